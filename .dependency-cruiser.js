@@ -1,0 +1,64 @@
+/** The table of folders: what each may import. Imports point downward only, never in a circle. */
+
+/** Folders of core from the ground up, each with what it may import beside itself. */
+const core = {
+  tensor: [],
+  contract: [],
+  ops: ['tensor', 'contract'],
+  kernels: ['ops', 'tensor', 'contract'],
+  autograd: ['kernels', 'ops', 'tensor', 'contract'],
+  nn: ['autograd', 'kernels', 'ops', 'tensor', 'contract'],
+  optim: ['ops', 'tensor', 'contract'],
+  data: ['tensor', 'contract'],
+  training: ['tensor', 'contract', 'ops', 'kernels', 'autograd', 'nn', 'optim', 'data'],
+  expression: ['autograd', 'kernels', 'ops', 'tensor', 'contract'],
+  picture: ['tensor', 'contract'],
+};
+
+const coreRules = Object.entries(core).map(([folder, allowed]) => ({
+  name: `core/${folder}`,
+  comment: `core/${folder} may import ${allowed.map((name) => `core/${name}`).join(', ') || 'no other folder'}`,
+  severity: 'error',
+  from: { path: `^core/${folder}/` },
+  to: {
+    pathNot: [...[folder, ...allowed].map((name) => `^core/${name}/`), '^node_modules/zod/'],
+  },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...coreRules,
+    {
+      name: 'zod-only-in-contract',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '^core/contract/' },
+      to: { path: '^node_modules/' },
+    },
+    {
+      name: 'core-by-its-doors',
+      comment: "core's folders are entered by their index alone",
+      severity: 'error',
+      from: { path: '^(electron|renderer)/' },
+      to: { path: '^core/', pathNot: '^core/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'electron/cli',
+      severity: 'error',
+      from: { path: '^electron/cli/' },
+      to: { path: '^electron/(?!cli/|lab/)|^renderer/|^test/' },
+    },
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unknown', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@backprop-lab/source', 'types', 'import', 'node', 'default'],
+    },
+  },
+};

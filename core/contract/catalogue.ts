@@ -1,0 +1,58 @@
+/** The names of everything the lab offers, in the order in which it is shown. */
+
+/** Ops that compute a tensor from tensors. */
+export const functionOpNames = [
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'negate',
+  'power',
+  'exp',
+  'log',
+  'max',
+  'sum',
+  'mean',
+  'matmul',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'softmax',
+  'softmaxCrossEntropy',
+  'l2',
+  'gather',
+] as const;
+export type FunctionOpName = (typeof functionOpNames)[number];
+
+/** Ops that move a parameter along its gradient, in place. */
+export const updateOpNames = ['sgdUpdate', 'adamUpdate'] as const;
+export type UpdateOpName = (typeof updateOpNames)[number];
+
+/** What a gate does to the gradient that flows back through it. */
+export const gateRoles = ['distributor', 'switcher', 'router', 'scaler', 'mixer'] as const;
+export type GateRole = (typeof gateRoles)[number];
+
+export const activationNames = ['linear', 'relu', 'tanh', 'sigmoid'] as const;
+export type ActivationName = (typeof activationNames)[number];
+
+export const layerNames = ['dense'] as const;
+
+export const lossNames = ['softmaxCrossEntropy'] as const;
+export type LossName = (typeof lossNames)[number];
+
+export const regularizerNames = ['l2'] as const;
+
+export const initializerNames = ['he', 'lecunNormal', 'normal'] as const;
+
+export const optimizerNames = ['sgd', 'adam'] as const;
+export type OptimizerName = (typeof optimizerNames)[number];
+
+export const datasetNames = ['spirals', 'moons', 'circles', 'xor', 'blobs'] as const;
+export type DatasetName = (typeof datasetNames)[number];
+
+export const backendNames = ['reference'] as const;
+export type BackendName = (typeof backendNames)[number];
+
+/** The independent streams of random numbers that one seed feeds. */
+export const randomStreamNames = ['data', 'split', 'init', 'batches', 'dropout'] as const;
+export type RandomStreamName = (typeof randomStreamNames)[number];

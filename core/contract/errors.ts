@@ -1,0 +1,52 @@
+/** Errors that a person or a file caused, each saying what was expected and what came. */
+
+/** What went wrong, as it crosses a process: the `code` picks the words, the `message` carries the facts. */
+export type ErrorCode = 'shape' | 'config' | 'expression' | 'file';
+
+/** The base of all expected failures. Anything else that is thrown is a bug in the lab. */
+export abstract class LabError extends Error {
+  abstract readonly code: ErrorCode;
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** Tensors whose shapes do not fit together. */
+export class ShapeError extends LabError {
+  readonly code = 'shape';
+}
+
+/** A setting outside what is allowed; `path` names the field, as in `network.layers[0].units`. */
+export class ConfigError extends LabError {
+  readonly code = 'config';
+
+  constructor(
+    message: string,
+    readonly path = '',
+  ) {
+    super(path === '' ? message : `${path}: ${message}`);
+  }
+}
+
+/** A place in a formula's text: UTF-16 offsets, the end excluded. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A formula that cannot be read or evaluated; `range` is the place in its text. */
+export class ExpressionError extends LabError {
+  readonly code = 'expression';
+
+  constructor(
+    message: string,
+    readonly range: TextRange,
+  ) {
+    super(message);
+  }
+}
+
+/** A file that is missing, unreadable or not what it should be. */
+export class FileError extends LabError {
+  readonly code = 'file';
+}

@@ -1,0 +1,9 @@
+/** The schemas of everything that crosses a process or lands in a file, and the names of what the lab offers. */
+export * from './catalogue.ts';
+export * from './errors.ts';
+export * from './limits.ts';
+export * from './dataSpec.ts';
+export * from './networkSpec.ts';
+export * from './runSpec.ts';
+export * from './metrics.ts';
+export * from './validate.ts';

@@ -1,0 +1,38 @@
+/** The bounds that every door checks, in one place. */
+import { z } from 'zod';
+
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+export const limits = {
+  classes: { min: 2, max: 20 },
+  pointsPerClass: { min: 1, max: 100_000 },
+  points: { min: 1, max: 200_000 },
+  noise: { min: 0, max: 10 },
+  hiddenLayers: { min: 0, max: 32 },
+  units: { min: 1, max: 4096 },
+  lambda: { min: 0, max: 1000 },
+  learningRate: { min: 0, max: 1000 },
+  batchSize: { min: 1, max: 200_000 },
+  steps: { min: 0, max: 1_000_000_000 },
+  seed: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  sigma: { min: 0, max: 100 },
+  events: { min: 0, max: 10_000 },
+} as const satisfies Record<string, Bounds>;
+
+/** A finite number within the bounds. */
+export function numberWithin({ min, max }: Bounds) {
+  const expected = `expected a number from ${min} to ${max}`;
+  return z.number({ error: expected }).min(min, expected).max(max, expected);
+}
+
+/** A whole number within the bounds. */
+export function integerWithin({ min, max }: Bounds) {
+  const expected = `expected a whole number from ${min} to ${max}`;
+  return z.number({ error: expected }).int(expected).min(min, expected).max(max, expected);
+}
+
+/** A finite number of any size. */
+export const finite = z.number({ error: 'expected a finite number' });

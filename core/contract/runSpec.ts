@@ -1,0 +1,92 @@
+/** Everything a run is a function of: seed, data, network, objective, optimizer, and the events of its timeline. */
+import { z } from 'zod';
+import {
+  activationNames,
+  backendNames,
+  lossNames,
+  randomStreamNames,
+  type RandomStreamName,
+} from './catalogue.ts';
+import { dataSpecSchema } from './dataSpec.ts';
+import { finite, integerWithin, limits, numberWithin } from './limits.ts';
+import { networkSpecSchema } from './networkSpec.ts';
+
+export const seedSchema = integerWithin(limits.seed);
+
+/** ½λ‖W‖² over all weights; biases are left out. */
+export const regularizerSchema = z.strictObject({
+  name: z.literal('l2'),
+  lambda: numberWithin(limits.lambda),
+});
+
+export const optimizerSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('sgd') }),
+  z.strictObject({
+    name: z.literal('adam'),
+    beta1: numberWithin({ min: 0, max: 0.999999 }).default(0.9),
+    beta2: numberWithin({ min: 0, max: 0.999999 }).default(0.999),
+    epsilon: numberWithin({ min: 0, max: 1 }).default(1e-8),
+  }),
+]);
+export type OptimizerSpec = z.infer<typeof optimizerSchema>;
+
+export const batchSizeSchema = z.union([z.literal('full'), integerWithin(limits.batchSize)], {
+  error: `expected "full" or a whole number from ${limits.batchSize.min} to ${limits.batchSize.max}`,
+});
+
+/** A change of a live run. Each kind of change says from when it acts: see `Run`. */
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('lambda'), value: numberWithin(limits.lambda) }),
+  z.strictObject({ kind: z.literal('learningRate'), value: numberWithin(limits.learningRate) }),
+  z.strictObject({ kind: z.literal('optimizer'), value: optimizerSchema }),
+  z.strictObject({ kind: z.literal('batchSize'), value: batchSizeSchema }),
+  z.strictObject({
+    kind: z.literal('activation'),
+    layer: integerWithin({ min: 0, max: limits.hiddenLayers.max - 1 }),
+    value: z.enum(activationNames),
+  }),
+  z.strictObject({
+    kind: z.literal('weight'),
+    parameter: z.string(),
+    index: z.int().min(0),
+    value: finite,
+  }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+/** A change and the number of updates after which it was made. */
+export const runEventSchema = z.strictObject({
+  step: integerWithin(limits.steps),
+  change: changeSchema,
+});
+export type RunEvent = z.infer<typeof runEventSchema>;
+
+const seedsShape = Object.fromEntries(
+  randomStreamNames.map((name) => [name, seedSchema.optional()]),
+) as Record<RandomStreamName, z.ZodOptional<typeof seedSchema>>;
+
+export const runSpecSchema = z.strictObject({
+  version: z.literal(1, { error: 'expected 1, the version of this format' }),
+  backend: z.enum(backendNames).default('reference'),
+  seed: seedSchema.default(0),
+  /** Overrides the seed for single streams. */
+  seeds: z.strictObject(seedsShape).default({}),
+  data: dataSpecSchema,
+  network: networkSpecSchema,
+  loss: z.enum(lossNames).default('softmaxCrossEntropy'),
+  regularizer: regularizerSchema.default({ name: 'l2', lambda: 0 }),
+  optimizer: optimizerSchema.default({ name: 'sgd' }),
+  learningRate: numberWithin(limits.learningRate),
+  batchSize: batchSizeSchema.default('full'),
+  stop: z.strictObject({ steps: integerWithin(limits.steps) }),
+  events: z
+    .array(runEventSchema)
+    .max(limits.events.max)
+    .default([])
+    .refine((events) => events.every((event, i) => i === 0 || events[i - 1].step <= event.step), {
+      error: 'expected events in the order of their steps',
+    }),
+});
+export type RunSpec = z.infer<typeof runSpecSchema>;
+/** A run spec as it may be written by hand: what has a default can be left out. */
+export type RunSpecInput = z.input<typeof runSpecSchema>;

@@ -1,0 +1,6 @@
+/** Toy data sets, their split, and the order of batches. */
+export * from './points.ts';
+export * from './generators/index.ts';
+export * from './dataset.ts';
+export * from './split.ts';
+export * from './batches.ts';

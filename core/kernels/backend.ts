@@ -1,0 +1,42 @@
+/** What every backend offers: memory for named tensors, and plans that replay a recording on it. */
+import type { BackendName } from '../contract/index.ts';
+import type { FunctionOps, NodeId, Recording } from '../ops/index.ts';
+import type { NumericArray, Shape } from '../tensor/index.ts';
+
+/** A recording laid out in memory: replaying it allocates nothing. */
+export interface Plan {
+  /** Computes every node from the leaves. */
+  forward(): void;
+  /** Computes every gradient, the output's being ones. Follows a `forward`. */
+  backward(): void;
+  /** Applies the recorded updates, in place. Follows a `backward`. */
+  update(): void;
+  /** The first element of a node; the value itself for a scalar. */
+  scalar(node: NodeId): number;
+  /** Copies a node's values, row-major, into `target` and returns it. */
+  readValue<T extends NumericArray>(node: NodeId, target: T): T;
+  /** Copies a node's gradient, zeros where none flows, into `target` and returns it. */
+  readGradient<T extends NumericArray>(node: NodeId, target: T): T;
+}
+
+export interface LowerOptions {
+  /** The ops to compute with, where it is not the lab's own table. */
+  readonly ops?: FunctionOps;
+  /** False for a plan that only runs forward, and so needs no room for gradients. */
+  readonly gradients?: boolean;
+}
+
+/** Memory and the plans that work on it. */
+export interface Engine {
+  /** Makes room for a tensor of zeros, or finds it there already in the same shape. */
+  define(name: string, shape: Shape): void;
+  write(name: string, values: ArrayLike<number>): void;
+  /** A copy of the tensor's values, row-major, in the backend's precision. */
+  read(name: string): NumericArray;
+  lower(recording: Recording, options?: LowerOptions): Plan;
+}
+
+export interface Backend {
+  readonly name: BackendName;
+  open(): Engine;
+}

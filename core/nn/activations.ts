@@ -1,0 +1,10 @@
+/** The activation functions by name. */
+import { relu, sigmoid, tanh, type Tensor } from '../autograd/index.ts';
+import type { ActivationName } from '../contract/index.ts';
+
+export const activations: Readonly<Record<ActivationName, (x: Tensor) => Tensor>> = {
+  linear: (x) => x,
+  relu,
+  tanh,
+  sigmoid,
+};

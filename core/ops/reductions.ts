@@ -1,0 +1,81 @@
+/** Sums and means, over one dimension or over all. */
+import { ShapeError, type FunctionOpName } from '../contract/index.ts';
+import { formatShape, sizeOf, type Shape } from '../tensor/index.ts';
+import { defineOp, type Attributes, type FunctionOp, type Sample } from './op.ts';
+
+/** The input seen as [outer, length, inner]; the middle is reduced. */
+interface Slices {
+  readonly outer: number;
+  readonly length: number;
+  readonly inner: number;
+}
+
+const samples: readonly Sample[] = [
+  { shapes: [[]] },
+  { shapes: [[1]] },
+  { shapes: [[2, 3]] },
+  { shapes: [[2, 3]], attributes: { axis: 0 } },
+  { shapes: [[2, 3]], attributes: { axis: 1 } },
+  { shapes: [[2, 3, 2]], attributes: { axis: 1 } },
+  { shapes: [[1, 4]], attributes: { axis: 0 } },
+];
+
+/** Σx: each element's gradient is the upstream gradient. */
+export const sum = linearReduction('sum', 'Σ x', 'dx = g', 'distributor', () => 1);
+
+/** Σx / n over the n elements that are reduced. */
+export const mean = linearReduction('mean', 'Σ x / n', 'dx = g / n', 'distributor', (n) => 1 / n);
+
+function linearReduction(
+  name: FunctionOpName,
+  formula: string,
+  gradient: string,
+  role: 'distributor',
+  factorOf: (length: number) => number,
+): FunctionOp {
+  return defineOp({
+    name,
+    formula,
+    gradient,
+    role,
+    inputs: ['x'],
+    differentiable: [true],
+    domains: [{ kind: 'real', low: -2, high: 2 }],
+    samples,
+    shape: ([x], { axis }) => reducedShape(name, x, axis),
+    layout: ([x], _, attributes) => slicesOf(x, attributes),
+    forward({ inputs: [x], output }, { outer, length, inner }) {
+      for (let o = 0; o < outer; o++) {
+        for (let i = 0; i < inner; i++) {
+          let total = 0;
+          for (let k = 0; k < length; k++) total += x[(o * length + k) * inner + i];
+          output[o * inner + i] = total * factorOf(length);
+        }
+      }
+    },
+    backward({ upstream, downstream: [dx] }, { outer, length, inner }) {
+      if (!dx) return;
+      const factor = factorOf(length);
+      for (let o = 0; o < outer; o++) {
+        for (let k = 0; k < length; k++) {
+          for (let i = 0; i < inner; i++) {
+            dx[(o * length + k) * inner + i] += upstream[o * inner + i] * factor;
+          }
+        }
+      }
+    },
+  });
+}
+
+function reducedShape(name: FunctionOpName, x: Shape, axis: number | undefined): Shape {
+  if (axis === undefined) return [];
+  if (!Number.isInteger(axis) || axis < 0 || axis >= x.length) {
+    throw new ShapeError(`${name}: no dimension ${axis} in the shape ${formatShape(x)}`);
+  }
+  return x.filter((_, d) => d !== axis);
+}
+
+function slicesOf(x: Shape, { axis }: Attributes): Slices {
+  if (axis === undefined) return { outer: 1, length: sizeOf(x), inner: 1 };
+  return { outer: sizeOf(x.slice(0, axis)), length: x[axis], inner: sizeOf(x.slice(axis + 1)) };
+}

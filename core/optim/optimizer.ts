@@ -1,0 +1,39 @@
+/** Optimizers: each names its update op, and says which numbers the op is given at a step. */
+import type { OptimizerName, OptimizerSpec, UpdateOpName } from '../contract/index.ts';
+import { updateOps, type UpdateOp } from '../ops/index.ts';
+import { pow } from '../tensor/index.ts';
+
+const updateNames: Readonly<Record<OptimizerName, UpdateOpName>> = {
+  sgd: 'sgdUpdate',
+  adam: 'adamUpdate',
+};
+
+/** The op that moves the parameters, with the layout of what it remembers. */
+export function updateOf(optimizer: OptimizerName): UpdateOp {
+  return updateOps[updateNames[optimizer]];
+}
+
+/**
+ * Writes the update op's settings for one step.
+ *
+ * @param step counted from 0 since the optimizer's state was fresh
+ */
+export function writeSettings(
+  spec: OptimizerSpec,
+  learningRate: number,
+  step: number,
+  target: Float64Array,
+): void {
+  target[0] = learningRate;
+  switch (spec.name) {
+    case 'sgd':
+      break;
+    case 'adam':
+      target[1] = spec.beta1;
+      target[2] = spec.beta2;
+      target[3] = spec.epsilon;
+      target[4] = 1 / (1 - pow(spec.beta1, step + 1));
+      target[5] = 1 / (1 - pow(spec.beta2, step + 1));
+      break;
+  }
+}

@@ -1,0 +1,43 @@
+/** Which part of the plane a picture shows: x grows to the right, y upwards, and row 0 is the top. */
+
+/** The rectangle from the lower left corner of a picture to the upper right one. */
+export interface PlaneExtent {
+  readonly x: readonly [low: number, high: number];
+  readonly y: readonly [low: number, high: number];
+}
+
+/** Points with their classes, as data sets keep them. */
+export interface PlanePoints {
+  readonly count: number;
+  /** [count, 2], row-major: x, y per point. */
+  readonly features: ArrayLike<number>;
+  /** [count], classes from 0. */
+  readonly labels: ArrayLike<number>;
+}
+
+/**
+ * The places of the pixels' centres in the plane, where a network is asked for a field.
+ *
+ * @param width in pixels, as `height`
+ * @returns [height * width, 2], row 0 at the top, where y is largest
+ */
+export function fieldPoints({ x, y }: PlaneExtent, width: number, height: number): Float64Array {
+  const points = new Float64Array(2 * height * width);
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      points[at++] = x[0] + ((column + 0.5) / width) * (x[1] - x[0]);
+      points[at++] = y[1] - ((row + 0.5) / height) * (y[1] - y[0]);
+    }
+  }
+  return points;
+}
+
+/** Pixels from the left edge of a picture of this width; column c lies between c and c + 1. */
+export function pixelsFromLeft({ x }: PlaneExtent, width: number, value: number): number {
+  return ((value - x[0]) / (x[1] - x[0])) * width;
+}
+
+/** Pixels from the top edge of a picture of this height; row r lies between r and r + 1. */
+export function pixelsFromTop({ y }: PlaneExtent, height: number, value: number): number {
+  return ((y[1] - value) / (y[1] - y[0])) * height;
+}

@@ -1,0 +1,383 @@
+/** One training run: a function of its spec, that can be advanced, changed while it runs, and rewound. */
+import {
+  ConfigError,
+  validate,
+  changeSchema,
+  type Change,
+  type Divergence,
+  type Metrics,
+  type RunSpec,
+  type RunState,
+} from '../contract/index.ts';
+import { checkGradients, type TensorCheck } from '../autograd/index.ts';
+import { Batches, makeDataset, type Dataset } from '../data/index.ts';
+import { backends, type Engine } from '../kernels/index.ts';
+import { buildNetwork, initialParameters, type Network } from '../nn/index.ts';
+import { updateOf, writeSettings } from '../optim/index.ts';
+import { hashNumbers, randomStream, sizeOf, type NumericArray } from '../tensor/index.ts';
+import { Checkpoints, type Checkpoint } from './checkpoints.ts';
+import { explainDivergence } from './divergence.ts';
+import { finiteOrNull, isMeasured, squaredNorm } from './measure.ts';
+import { RunPlans } from './plans.ts';
+import { names, recordEvaluation } from './recordings.ts';
+import { withChange } from './timeline.ts';
+
+const FEATURES = 2;
+
+/** How far to go, and when to take a rest. */
+export interface Advance {
+  /** The step to stop at; the spec's own stop where it is left out. */
+  readonly until?: number;
+  /** Asked after every update: true ends the burst, and a later call goes on from there. */
+  readonly pause?: () => boolean;
+}
+
+/**
+ * A step is one update of the parameters; the run stands at `step` when so many are done. Events act
+ * before the update of their own number, metrics are taken after the events and before the update.
+ */
+export class Run {
+  readonly dataset: Dataset;
+  #spec: RunSpec;
+  #inForce: RunSpec;
+  #network: Network;
+  readonly #engine: Engine;
+  #plans: RunPlans;
+  readonly #batches: Batches;
+  readonly #checkpoints = new Checkpoints();
+  readonly #history: Metrics[] = [];
+  #final: Metrics | undefined;
+  #step = 0;
+  /** The furthest step reached. */
+  #head = 0;
+  #eventsApplied = 0;
+  #optimizerStart = 0;
+  #divergence: Divergence | undefined;
+  #settings: Float64Array;
+
+  /** @throws {ConfigError} where data, layers and weights do not fit together */
+  constructor(spec: RunSpec) {
+    this.#spec = spec;
+    this.#inForce = { ...spec, events: [] };
+    const seedOf = (stream: keyof RunSpec['seeds']) => spec.seeds[stream] ?? spec.seed;
+    this.dataset = makeDataset(spec.data, { data: seedOf('data'), split: seedOf('split') });
+    this.#network = buildNetwork(spec.network, FEATURES, this.dataset.classes);
+    this.#engine = backends[spec.backend].open();
+    this.#loadPoints();
+    for (const [name, values] of initialParameters(this.#network, spec.network, seedOf('init'))) {
+      this.#engine.define(name, this.#parameter(name).shape);
+      this.#engine.write(name, values);
+    }
+    this.#batches = new Batches(
+      this.dataset.train.count,
+      batchSizeOf(spec, this.dataset),
+      randomStream(seedOf('batches'), 'batches'),
+    );
+    this.#engine.define(names.lambda, []);
+    this.#settings = this.#freshOptimizer();
+    this.#plans = this.#makePlans();
+    this.#applyLambda();
+    this.#keepCheckpoint();
+  }
+
+  /** The spec with every event so far. A run made of it repeats this one. */
+  get spec(): RunSpec {
+    return this.#spec;
+  }
+
+  /** The spec as changed by the events up to the current step. */
+  get inForce(): RunSpec {
+    return this.#inForce;
+  }
+
+  get network(): Network {
+    return this.#network;
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Passes over the training set that are complete. */
+  get epoch(): number {
+    return this.#batches.epoch;
+  }
+
+  get state(): RunState {
+    if (this.#divergence?.step === this.#step) {
+      return { kind: 'diverged', divergence: this.#divergence };
+    }
+    return { kind: this.#step >= this.#spec.stop.steps ? 'finished' : 'unfinished' };
+  }
+
+  /** The metrics taken so far, in the order of their steps. */
+  get history(): readonly Metrics[] {
+    const { step } = this.#final ?? {};
+    return this.#final && step !== this.#history.at(-1)?.step
+      ? [...this.#history, this.#final]
+      : this.#history;
+  }
+
+  get checkpoints(): Checkpoints {
+    return this.#checkpoints;
+  }
+
+  /** Trains up to a step, or until told to pause, or until the run diverges. */
+  advance({ until = Infinity, pause }: Advance = {}): void {
+    const end = Math.min(until, this.#spec.stop.steps);
+    for (let rest = false; ; rest = pause?.() ?? false) {
+      this.#applyDueEvents();
+      this.#measureIfDue();
+      if (rest || this.#divergence?.step === this.#step || this.#step >= end) return;
+      if (!this.#update()) return;
+      if (this.#checkpoints.wants(this.#step)) this.#keepCheckpoint();
+    }
+  }
+
+  /**
+   * Makes a change that acts from the current step on, and adds it to the spec's events.
+   *
+   * @throws {ConfigError} where the change does not fit the run; nothing is changed then
+   */
+  change(change: Change): void {
+    if (this.#step < this.#head) throw new Error('internal: a change in the past of a run');
+    this.#applyDueEvents();
+    this.#apply(change);
+    const event = { step: this.#step, change: validate(changeSchema, change) };
+    this.#spec = { ...this.#spec, events: [...this.#spec.events, event] };
+    this.#eventsApplied++;
+    if (this.#history.at(-1)?.step === this.#step) this.#history.pop();
+    this.#final = undefined;
+    this.#divergence = undefined;
+    this.#measureIfDue();
+  }
+
+  /** Goes to a step, back or forth, to the bit as a fresh run that was stopped there. */
+  seek(step: number): void {
+    const target = Math.min(step, this.#divergence?.step ?? Infinity);
+    if (target < this.#step || this.#checkpoints.before(target).step > this.#step) {
+      this.#restore(this.#checkpoints.before(target));
+    }
+    this.advance({ until: target });
+  }
+
+  /** Measures the run as it stands. */
+  measure(): Metrics {
+    const train = this.#plans.evaluate('train');
+    const test = this.dataset.test.count > 0 ? this.#plans.evaluate('test') : undefined;
+    return {
+      step: this.#step,
+      trainLoss: finiteOrNull(train.total),
+      dataLoss: finiteOrNull(train.dataLoss),
+      regLoss: finiteOrNull(train.regLoss),
+      testLoss: test ? finiteOrNull(test.dataLoss) : null,
+      trainAccuracy: train.accuracy,
+      testAccuracy: test ? test.accuracy : null,
+      weightNorm2: finiteOrNull(squaredNorm(this.#weights())),
+    };
+  }
+
+  /**
+   * Class probabilities at given points.
+   *
+   * @param features [points, 2]
+   * @returns [points, classes]
+   */
+  predict(features: NumericArray): Float64Array {
+    return this.#plans.predict(features);
+  }
+
+  /** A parameter's values, row-major, by its name. */
+  parameter(name: string): NumericArray {
+    return this.#engine.read(this.#parameter(name).name);
+  }
+
+  /** A fingerprint of all parameters. */
+  get parametersHash(): string {
+    return hashNumbers(...this.#network.parameters.map(({ name }) => this.#engine.read(name)));
+  }
+
+  /**
+   * Compares every parameter's gradient of the whole objective on the training set with finite
+   * differences, at the run's current parameters.
+   *
+   * @param onElement called after each element
+   */
+  checkGradients(onElement?: () => void): Map<string, TensorCheck> {
+    const model = { network: this.#network, loss: this.#inForce.loss };
+    const { recording, total } = recordEvaluation(model, 'train', this.dataset.train.count);
+    return checkGradients(this.#engine, recording, total, onElement);
+  }
+
+  #update(): boolean {
+    const training = this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
+    const { plan, total, rows, rowsName } = training;
+    if (rows) {
+      this.#batches.readRows(rows);
+      this.#engine.write(rowsName, rows);
+    }
+    plan.forward();
+    const loss = plan.scalar(total);
+    if (!Number.isFinite(loss)) {
+      this.#diverge(loss);
+      return false;
+    }
+    const { optimizer, learningRate } = this.#inForce;
+    writeSettings(optimizer, learningRate, this.#step - this.#optimizerStart, this.#settings);
+    this.#engine.write(names.settings(optimizer.name), this.#settings);
+    plan.backward();
+    plan.update();
+    this.#batches.advance();
+    this.#step++;
+    this.#head = Math.max(this.#head, this.#step);
+    return true;
+  }
+
+  #measureIfDue(): void {
+    const isLast = this.#step === this.#spec.stop.steps;
+    const isKnown = this.#step <= (this.#history.at(-1)?.step ?? -1);
+    if (isKnown || !(isLast || isMeasured(this.#step))) return;
+    const metrics = this.measure();
+    if (isMeasured(this.#step)) this.#history.push(metrics);
+    if (isLast) this.#final = metrics;
+    if (metrics.trainLoss === null) this.#diverge(this.#plans.evaluate('train').total);
+    else if (metrics.weightNorm2 === null) this.#diverge(0);
+  }
+
+  #diverge(loss: number): void {
+    this.#divergence = explainDivergence(this.#step, loss, this.#inForce);
+    if (this.#history.at(-1)?.step !== this.#step) this.#final = this.measure();
+  }
+
+  #applyDueEvents(): void {
+    for (;;) {
+      const event = this.#spec.events[this.#eventsApplied] as RunSpec['events'][number] | undefined;
+      if (!event || event.step > this.#step) return;
+      this.#apply(event.change);
+      this.#eventsApplied++;
+    }
+  }
+
+  #apply(change: Change): void {
+    const inForce = withChange(this.#inForce, change);
+    if (change.kind === 'weight') this.#editWeight(change);
+    this.#inForce = inForce;
+    switch (change.kind) {
+      case 'lambda':
+        this.#applyLambda();
+        break;
+      case 'optimizer':
+        this.#optimizerStart = this.#step;
+        this.#settings = this.#freshOptimizer();
+        this.#plans = this.#makePlans();
+        break;
+      case 'batchSize':
+        this.#batches.batchSize = batchSizeOf(inForce, this.dataset);
+        break;
+      case 'activation':
+        this.#network = buildNetwork(inForce.network, FEATURES, this.dataset.classes);
+        this.#plans = this.#makePlans();
+        break;
+      case 'learningRate':
+      case 'weight':
+        break;
+    }
+  }
+
+  #editWeight({ parameter, index, value }: Extract<Change, { kind: 'weight' }>): void {
+    const { name, shape } = this.#parameter(parameter);
+    if (index >= sizeOf(shape)) {
+      throw new ConfigError(
+        `expected an index below ${sizeOf(shape)}, got ${index}`,
+        'change.index',
+      );
+    }
+    const values = this.#engine.read(name);
+    values[index] = value;
+    this.#engine.write(name, values);
+  }
+
+  #parameter(name: string) {
+    const parameter = this.#network.parameters.find((candidate) => candidate.name === name);
+    if (parameter) return parameter;
+    const known = this.#network.parameters.map((candidate) => candidate.name).join(', ');
+    throw new ConfigError(`expected one of ${known}, got ${name}`, 'change.parameter');
+  }
+
+  #weights(): NumericArray[] {
+    return this.#network.parameters
+      .filter(({ role }) => role === 'weight')
+      .map(({ name }) => this.#engine.read(name));
+  }
+
+  #loadPoints(): void {
+    for (const set of ['train', 'test'] as const) {
+      const { count, features, labels } = this.dataset[set];
+      this.#engine.define(names.x(set), [count, FEATURES]);
+      this.#engine.define(names.labels(set), [count]);
+      this.#engine.write(names.x(set), features);
+      this.#engine.write(names.labels(set), labels);
+    }
+  }
+
+  #makePlans(): RunPlans {
+    const { loss, optimizer } = this.#inForce;
+    const model = { network: this.#network, loss };
+    return new RunPlans(this.#engine, model, optimizer.name, this.dataset);
+  }
+
+  #applyLambda(): void {
+    this.#engine.write(names.lambda, [this.#inForce.regularizer.lambda]);
+  }
+
+  /** Zeroes what the optimizer remembers, and makes room for its settings. */
+  #freshOptimizer(): Float64Array {
+    const { name } = this.#inForce.optimizer;
+    for (const tensor of this.#optimizerTensors()) {
+      this.#engine.define(tensor.name, tensor.shape);
+      this.#engine.write(tensor.name, new Float64Array(sizeOf(tensor.shape)));
+    }
+    const { settings } = updateOf(name);
+    this.#engine.define(names.settings(name), [settings.length]);
+    return new Float64Array(settings.length);
+  }
+
+  #optimizerTensors() {
+    const { name: optimizer } = this.#inForce.optimizer;
+    return updateOf(optimizer).state.flatMap((entry) =>
+      this.#network.parameters.map(({ name, shape }) => ({
+        name: names.state(optimizer, entry, name),
+        shape,
+      })),
+    );
+  }
+
+  #keepCheckpoint(): void {
+    const tensors = [...this.#network.parameters, ...this.#optimizerTensors()];
+    this.#checkpoints.keep({
+      step: this.#step,
+      tensors: new Map(tensors.map(({ name }) => [name, this.#engine.read(name)])),
+      batches: this.#batches.state,
+      inForce: this.#inForce,
+      eventsApplied: this.#eventsApplied,
+      optimizerStart: this.#optimizerStart,
+    });
+  }
+
+  #restore(checkpoint: Checkpoint): void {
+    this.#step = checkpoint.step;
+    this.#inForce = checkpoint.inForce;
+    this.#eventsApplied = checkpoint.eventsApplied;
+    this.#optimizerStart = checkpoint.optimizerStart;
+    this.#network = buildNetwork(this.#inForce.network, FEATURES, this.dataset.classes);
+    this.#settings = this.#freshOptimizer();
+    this.#plans = this.#makePlans();
+    this.#applyLambda();
+    for (const [name, values] of checkpoint.tensors) this.#engine.write(name, values);
+    this.#batches.restore(checkpoint.batches);
+  }
+}
+
+function batchSizeOf({ batchSize }: RunSpec, { train }: Dataset): number {
+  return batchSize === 'full' ? train.count : batchSize;
+}

@@ -1,0 +1,36 @@
+/** What an event of the timeline changes. */
+import { ConfigError, type Change, type RunSpec } from '../contract/index.ts';
+
+/** The spec with one change made. @throws {ConfigError} where the change names a layer that is not there */
+export function withChange(spec: RunSpec, change: Change): RunSpec {
+  switch (change.kind) {
+    case 'lambda':
+      return { ...spec, regularizer: { ...spec.regularizer, lambda: change.value } };
+    case 'learningRate':
+      return { ...spec, learningRate: change.value };
+    case 'optimizer':
+      return { ...spec, optimizer: change.value };
+    case 'batchSize':
+      return { ...spec, batchSize: change.value };
+    case 'activation':
+      return { ...spec, network: withActivation(spec, change) };
+    case 'weight':
+      return spec;
+  }
+}
+
+function withActivation(
+  { network }: RunSpec,
+  { layer, value }: Extract<Change, { kind: 'activation' }>,
+) {
+  if (layer >= network.layers.length) {
+    throw new ConfigError(
+      `expected a layer below ${network.layers.length}, got ${layer}`,
+      'change.layer',
+    );
+  }
+  const layers = network.layers.map((spec, i) =>
+    i === layer ? { ...spec, activation: value } : spec,
+  );
+  return { ...network, layers };
+}

@@ -1,0 +1,23 @@
+/** How the app is bundled. */
+import { defineConfig } from 'electron-vite';
+
+/** Lets imports of the core package find its sources, so that nothing has to be built first. */
+export const sourceConditions = ['@backprop-lab/source', 'module', 'node'];
+
+export default defineConfig({
+  main: {
+    resolve: { conditions: sourceConditions },
+    build: {
+      externalizeDeps: { exclude: ['@backprop-lab/core'] },
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: { lab: 'electron/cli/main.ts' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,56 @@
+/** Lint rules: typescript-eslint's type-checked sets, and what keeps core the same everywhere. */
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/** Math's functions that IEEE 754 does not fix to the last bit: engines differ in them. */
+const inexact =
+  'acos acosh asin asinh atan atan2 atanh cbrt cos cosh exp expm1 hypot log log10 log1p log2 pow random sin sinh tan tanh'.split(
+    ' ',
+  );
+
+export default defineConfig(
+  globalIgnores(['**/dist', 'out', 'release', 'coverage']),
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js', '.dependency-cruiser.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['core/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...inexact.map((property) => ({
+          object: 'Math',
+          property,
+          message: 'Engines differ here: take it from core/tensor.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "BinaryExpression[operator='**'], AssignmentExpression[operator='**=']",
+          message: 'Engines differ in **: use pow from core/tensor.',
+        },
+      ],
+      // Numbers are walked by index wherever several arrays move together.
+      '@typescript-eslint/prefer-for-of': 'off',
+    },
+  },
+  { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
+);

@@ -1,0 +1,298 @@
+/** A run is a function of its spec: replayed, rewound, changed in the middle, to the last bit. */
+import { describe, expect, it } from 'vitest';
+import { parseRunSpec, type Change, type RunSpecInput } from '../../../core/contract/index.ts';
+import { Checkpoints, isMeasured, Run } from '../../../core/training/index.ts';
+import { expectClose } from '../../harness/tolerance.ts';
+
+const minibatches: RunSpecInput = {
+  version: 1,
+  seed: 3,
+  data: {
+    kind: 'generated',
+    dataset: 'moons',
+    classes: 2,
+    noise: 0.2,
+    size: { perClass: 20, test: { share: 0.25 } },
+  },
+  network: { layers: [{ type: 'dense', units: 6, activation: 'tanh' }] },
+  regularizer: { name: 'l2', lambda: 1e-3 },
+  optimizer: { name: 'adam' },
+  learningRate: 0.02,
+  batchSize: 7,
+  stop: { steps: 700 },
+};
+
+const makeRun = (changes: Partial<RunSpecInput> = {}) =>
+  new Run(parseRunSpec({ ...minibatches, ...changes }));
+
+function stoppedAt(step: number, changes: Partial<RunSpecInput> = {}): Run {
+  const run = makeRun(changes);
+  run.advance({ until: step });
+  return run;
+}
+
+describe('Run', () => {
+  it('gives the same numbers twice, to the last bit', () => {
+    const [first, second] = [makeRun(), makeRun()];
+    first.advance();
+    second.advance();
+    expect(second.parametersHash).toBe(first.parametersHash);
+    expect(second.history).toEqual(first.history);
+  });
+
+  it('gives the same numbers in many bursts as in one', () => {
+    const [whole, bursts] = [makeRun(), makeRun()];
+    whole.advance();
+    while (bursts.state.kind === 'unfinished') bursts.advance({ pause: () => true });
+    expect(bursts.parametersHash).toBe(whole.parametersHash);
+    expect(bursts.history).toEqual(whole.history);
+  });
+
+  it('gives other numbers under another seed', () => {
+    expect(stoppedAt(5, { seed: 4 }).parametersHash).not.toBe(stoppedAt(5).parametersHash);
+  });
+
+  it('keeps data, split and first weights when only the batch size changes', () => {
+    const [small, large] = [makeRun({ batchSize: 3 }), makeRun({ batchSize: 'full' })];
+    expect(small.dataset).toEqual(large.dataset);
+    expect(small.parametersHash).toBe(large.parametersHash);
+  });
+
+  it('counts an epoch when every training point was visited', () => {
+    // 30 training points in batches of 7 are 5 steps, the last of 2.
+    expect(stoppedAt(4).epoch).toBe(0);
+    expect(stoppedAt(5).epoch).toBe(1);
+    expect(stoppedAt(11).epoch).toBe(2);
+  });
+
+  it('measures the sum of its loss parts, and nothing of a test set that is not there', () => {
+    const metrics = stoppedAt(50, {
+      data: { ...minibatches.data, size: { train: 30 } } as never,
+    }).measure();
+    expectClose(metrics.trainLoss ?? NaN, (metrics.dataLoss ?? NaN) + (metrics.regLoss ?? NaN), {
+      relative: 1e-15,
+    });
+    expectClose(metrics.regLoss ?? NaN, 0.0005 * (metrics.weightNorm2 ?? NaN), { relative: 1e-14 });
+    expect(metrics).toMatchObject({ testLoss: null, testAccuracy: null });
+  });
+
+  it('predicts probabilities that agree with its accuracy, whatever the number of points', () => {
+    const run = stoppedAt(300);
+    const { features, labels, count } = run.dataset.train;
+    const p = run.predict(features);
+    const correct = labels.filter((label, i) => (p[2 * i + label] ?? 0) > 0.5).length;
+    expect(correct / count).toBe(run.measure().trainAccuracy);
+    const repeated = Float64Array.from({ length: 2 * 1100 }, (_, i) => features[i % 2] ?? NaN);
+    const many = run.predict(repeated);
+    expect(many).toHaveLength(2 * 1100);
+    expect(many.at(-2)).toBe(p[0]);
+  });
+
+  it('stops where it is told and finishes at its own end', () => {
+    const run = stoppedAt(12);
+    expect(run.step).toBe(12);
+    expect(run.state).toEqual({ kind: 'unfinished' });
+    run.advance({ until: 1e9 });
+    expect(run.step).toBe(700);
+    expect(run.state).toEqual({ kind: 'finished' });
+    expect(run.history.at(-1)?.step).toBe(700);
+  });
+
+  it('of no steps is measured all the same', () => {
+    const run = stoppedAt(0, { stop: { steps: 0 } });
+    expect(run.history).toHaveLength(1);
+    expect(run.state).toEqual({ kind: 'finished' });
+  });
+});
+
+describe('seek', () => {
+  const changes: { step: number; change: Change }[] = [
+    { step: 40, change: { kind: 'lambda', value: 0.01 } },
+    { step: 90, change: { kind: 'activation', layer: 0, value: 'relu' } },
+    { step: 120, change: { kind: 'batchSize', value: 11 } },
+    { step: 200, change: { kind: 'optimizer', value: { name: 'sgd' } } },
+    { step: 201, change: { kind: 'learningRate', value: 0.1 } },
+    { step: 300, change: { kind: 'weight', parameter: 'layers.1.bias', index: 1, value: 0.5 } },
+    { step: 333, change: { kind: 'batchSize', value: 'full' } },
+    {
+      step: 400,
+      change: {
+        kind: 'optimizer',
+        value: { name: 'adam', beta1: 0.8, beta2: 0.99, epsilon: 1e-8 },
+      },
+    },
+    { step: 401, change: { kind: 'batchSize', value: 4 } },
+  ];
+
+  it.each([[[]], [changes]])('lands on the weights of a fresh run, with events %j', (events) => {
+    const run = makeRun({ events });
+    run.advance();
+    const history = run.history;
+    const end = run.parametersHash;
+    for (const step of [0, 1, 41, 40, 399, 90, 121, 333, 650, 300, 12, 402, 699]) {
+      run.seek(step);
+      expect(run.step).toBe(step);
+      expect(run.parametersHash, `at step ${step}`).toBe(
+        stoppedAt(step, { events }).parametersHash,
+      );
+    }
+    run.advance();
+    expect(run.parametersHash).toBe(end);
+    expect(run.history).toEqual(history);
+  });
+
+  it('is exact after checkpoints were thinned out', () => {
+    const run = makeRun();
+    run.advance();
+    const kept = run.checkpoints.all.map(({ step }) => step);
+    expect(kept.length).toBeLessThanOrEqual(256);
+    expect(kept).not.toContain(631);
+    run.seek(631);
+    expect(run.parametersHash).toBe(stoppedAt(631).parametersHash);
+  });
+});
+
+describe('change', () => {
+  it('in mid-run leaves a spec that repeats the run to the last bit', () => {
+    const run = stoppedAt(100);
+    run.change({ kind: 'lambda', value: 0.1 });
+    run.advance({ until: 133 });
+    run.change({ kind: 'activation', layer: 0, value: 'relu' });
+    run.change({ kind: 'weight', parameter: 'layers.0.weight', index: 3, value: -1 });
+    run.advance({ until: 151 });
+    run.change({ kind: 'optimizer', value: { name: 'sgd' } });
+    run.change({ kind: 'batchSize', value: 5 });
+    run.change({ kind: 'learningRate', value: 0.3 });
+    run.advance();
+    const replayed = new Run(parseRunSpec(structuredClone(run.spec)));
+    replayed.advance();
+    expect(replayed.parametersHash).toBe(run.parametersHash);
+    expect(replayed.history).toEqual(run.history);
+  });
+
+  it('of λ acts on the regularization loss of the same step', () => {
+    const run = stoppedAt(100);
+    const before = run.history.at(-1);
+    run.change({ kind: 'lambda', value: 0.1 });
+    expect(run.history.at(-1)?.step).toBe(100);
+    expectClose(run.history.at(-1)?.regLoss ?? NaN, 100 * (before?.regLoss ?? NaN), {
+      relative: 1e-12,
+    });
+  });
+
+  it.each<[Change, string]>([
+    [
+      { kind: 'activation', layer: 1, value: 'relu' },
+      'change.layer: expected a layer below 1, got 1',
+    ],
+    [
+      { kind: 'weight', parameter: 'layers.0.weight', index: 12, value: 1 },
+      'change.index: expected an index below 12, got 12',
+    ],
+    [
+      { kind: 'weight', parameter: 'layers.7.weight', index: 0, value: 1 },
+      'change.parameter: expected one of layers.0.weight, layers.0.bias, layers.1.weight, layers.1.bias, got layers.7.weight',
+    ],
+  ])('that does not fit is refused and changes nothing: %j', (change, message) => {
+    const run = stoppedAt(10);
+    const [hash, spec] = [run.parametersHash, run.spec];
+    expect(() => {
+      run.change(change);
+    }).toThrow(message);
+    expect(run.parametersHash).toBe(hash);
+    expect(run.spec).toBe(spec);
+    run.advance({ until: 20 });
+    expect(run.parametersHash).toBe(stoppedAt(20).parametersHash);
+  });
+});
+
+describe('divergence', () => {
+  const wild: Partial<RunSpecInput> = { optimizer: { name: 'sgd' }, batchSize: 7 };
+
+  it('is a state with its step and likely cause, and metrics never hold NaN', () => {
+    const run = stoppedAt(700, {
+      ...wild,
+      learningRate: 1000,
+      regularizer: { name: 'l2', lambda: 1 },
+    });
+    expect(run.state).toMatchObject({
+      kind: 'diverged',
+      divergence: { step: run.step, cause: 'regularization', learningRate: 1000, lambda: 1 },
+    });
+    expect(run.step).toBeLessThan(700);
+    for (const metrics of run.history) {
+      for (const value of Object.values(metrics)) expect(value).not.toBeNaN();
+    }
+    expect(run.history.at(-1)).toMatchObject({ step: run.step, trainLoss: null });
+  });
+
+  it('can be left by a change, and the spec with that event repeats the run', () => {
+    const start = { ...wild, learningRate: 1000, regularizer: { name: 'l2', lambda: 1 } } as const;
+    const run = stoppedAt(700, start);
+    const at = run.step;
+    run.change({ kind: 'learningRate', value: 0.1 });
+    run.advance();
+    const replayed = new Run(parseRunSpec(structuredClone(run.spec)));
+    replayed.advance();
+    expect(replayed.step).toBe(run.step);
+    expect(replayed.state).toEqual(run.state);
+    expect(run.step).toBe(at);
+  });
+
+  it('lets the run be rewound to before it', () => {
+    const start = { ...wild, learningRate: 1000, regularizer: { name: 'l2', lambda: 1 } } as const;
+    const run = stoppedAt(700, start);
+    const end = run.step;
+    run.seek(3);
+    expect(run.state).toEqual({ kind: 'unfinished' });
+    run.seek(700);
+    expect(run.step).toBe(end);
+    expect(run.state.kind).toBe('diverged');
+  });
+});
+
+describe('checkGradients', () => {
+  it('finds nothing wrong in a network with kinks, and leaves the run as it was', () => {
+    const layers = [{ type: 'dense' as const, units: 5 }];
+    const run = stoppedAt(50, { network: { layers } });
+    const hash = run.parametersHash;
+    const checks = run.checkGradients();
+    expect([...checks.keys()]).toEqual(run.network.parameters.map(({ name }) => name));
+    for (const { band } of checks.values()) expect(['good', 'acceptable']).toContain(band);
+    expect(run.parametersHash).toBe(hash);
+  });
+});
+
+describe('isMeasured', () => {
+  it('is true at 0 … 100, then at about ninety steps per decade', () => {
+    const measured = Array.from({ length: 3000 }, (_, t) => t).filter(isMeasured);
+    expect(measured.slice(0, 101)).toEqual(Array.from({ length: 101 }, (_, t) => t));
+    expect(measured.slice(101, 103)).toEqual([110, 120]);
+    expect(measured.filter((t) => t >= 1000)).toEqual(
+      Array.from({ length: 20 }, (_, i) => 1000 + 100 * i),
+    );
+  });
+});
+
+describe('Checkpoints', () => {
+  const fake = (step: number, bytes: number) =>
+    ({ step, tensors: new Map([['w', new Float64Array(bytes / 8)]]) }) as never;
+
+  it('stay within their count and always keep the first', () => {
+    const checkpoints = new Checkpoints({ count: 8, bytes: 1e9 });
+    for (let step = 0; step < 1000; step++) {
+      if (checkpoints.wants(step)) checkpoints.keep(fake(step, 8));
+      expect(checkpoints.all.length).toBeLessThanOrEqual(8);
+    }
+    expect(checkpoints.all.map(({ step }) => step)).toEqual([0, 128, 256, 384, 512, 640, 768, 896]);
+    expect(checkpoints.before(700).step).toBe(640);
+  });
+
+  it('stay within their bytes', () => {
+    const checkpoints = new Checkpoints({ count: 1000, bytes: 800 });
+    for (let step = 0; step < 100; step++) {
+      if (checkpoints.wants(step)) checkpoints.keep(fake(step, 80));
+      expect(checkpoints.bytes).toBeLessThanOrEqual(800);
+    }
+  });
+});

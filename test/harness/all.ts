@@ -1,0 +1,103 @@
+/**
+ * Everything that must hold: format, lint, types, folder rules, dead code, tests. Two checks run at a
+ * time; what fails is printed in full, and the last line counts.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Check {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** How many of what it holds passed, where it is more than one. */
+  readonly count?: (exitCode: number) => Outcome;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'backprop-lab-'));
+const testReport = join(scratch, 'tests.json');
+
+const checks: readonly Check[] = [
+  {
+    name: 'unit tests',
+    command: [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${testReport}`,
+    ],
+    count: countTests,
+  },
+  { name: 'types', command: ['tsc', '-b'] },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
+  { name: 'format', command: ['prettier', '--check', '.'] },
+  {
+    name: 'folder rules',
+    command: ['depcruise', 'core', 'electron', 'renderer', 'test', '--output-type=err'],
+  },
+  { name: 'dead code', command: ['knip'] },
+];
+
+function countTests(exitCode: number): Outcome {
+  const report = JSON.parse(readFileSync(testReport, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
+  // A file that does not load fails without a failed test.
+  const unaccounted = exitCode !== 0 && report.numFailedTests === 0 ? 1 : 0;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unaccounted,
+    skipped: report.numPendingTests,
+  };
+}
+
+async function run({ name, command, count }: Check): Promise<Outcome> {
+  const startedAt = performance.now();
+  const { exitCode, output } = await execute(command);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const good = exitCode === 0;
+  if (!good) console.log(`\n${output}`);
+  console.log(`${good ? '✓' : '✗'} ${name} (${seconds} s)`);
+  return count?.(exitCode) ?? { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
+}
+
+function execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('npx', ['--no-install', ...command], {
+      shell: process.platform === 'win32',
+      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    });
+    let output = '';
+    child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ exitCode: code ?? 1, output });
+    });
+  });
+}
+
+const waiting = [...checks];
+const outcomes: Outcome[] = [];
+async function work(): Promise<void> {
+  for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.push(await run(check));
+}
+
+try {
+  await Promise.all([work(), work()]);
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+const total = (key: keyof Outcome) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
+const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
+console.log(`${total('passed')} passed, ${total('failed')} failed${skipped}`);
+process.exitCode = total('failed') > 0 ? 1 : 0;
