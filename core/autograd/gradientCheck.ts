@@ -40,7 +40,7 @@ interface CheckedTensor {
   readonly values: NumericArray;
   readonly gradient: NumericArray;
   /** Computes the scalar function after `values` were changed in place. */
-  evaluate(): number;
+  readonly evaluate: () => number;
 }
 
 /**

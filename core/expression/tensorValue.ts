@@ -16,7 +16,7 @@ export type NestedValue = number | 'NaN' | 'Infinity' | '-Infinity' | readonly N
 /** A number or nested list given as text. @throws {ExpressionError} where it is anything else */
 export function parseTensorValue(text: string): TensorValue {
   const [line, ...others] = parseLines(text);
-  const surplus = others[0]?.nameRange ?? (line.name === undefined ? undefined : line.nameRange);
+  const surplus = others.at(0)?.nameRange ?? (line.name === undefined ? undefined : line.nameRange);
   if (surplus) throw new ExpressionError('expected one value', surplus);
   return literalValue(line.expression);
 }

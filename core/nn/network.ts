@@ -82,9 +82,9 @@ function explicitParameters(
     const path = `network.weights[${i}]`;
     const [rows, columns] = layer.weight.shape;
     if (weight.length !== rows || weight.some((row) => row.length !== columns)) {
-      const ragged = weight.find((row) => row.length !== columns) ?? weight[0];
+      const columnsCame = (weight.find((row) => row.length !== columns) ?? weight.at(0))?.length;
       throw new ConfigError(
-        `expected the shape ${formatShape(layer.weight.shape)}, got ${formatShape([weight.length, ragged?.length ?? 0])}`,
+        `expected the shape ${formatShape(layer.weight.shape)}, got ${formatShape([weight.length, columnsCame ?? 0])}`,
         `${path}.weight`,
       );
     }

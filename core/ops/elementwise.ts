@@ -38,9 +38,9 @@ interface UnaryGate {
   readonly gradient: string;
   readonly role?: GateRole;
   readonly domain?: Domain;
-  value(x: number): number;
+  readonly value: (x: number) => number;
   /** The local gradient ∂y/∂x, from the input and the output. */
-  slope(x: number, y: number): number;
+  readonly slope: (x: number, y: number) => number;
 }
 
 /** y = f(x), element by element: ∂loss/∂x = upstream · f′(x). */
@@ -70,11 +70,11 @@ interface BinaryGate {
   readonly gradient: string;
   readonly role: GateRole;
   readonly domains?: readonly [Domain, Domain];
-  value(a: number, b: number): number;
+  readonly value: (a: number, b: number) => number;
   /** The local gradient ∂y/∂a. */
-  slopeA(a: number, b: number, y: number): number;
+  readonly slopeA: (a: number, b: number, y: number) => number;
   /** The local gradient ∂y/∂b. */
-  slopeB(a: number, b: number, y: number): number;
+  readonly slopeB: (a: number, b: number, y: number) => number;
 }
 
 /** y = f(a, b) with broadcasting; the gradient of a repeated operand sums over its repetitions. */

@@ -1,8 +1,10 @@
 /** The commands and their help. */
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
 import { addGraphCommand } from './commands/graph.ts';
 import { addTrainCommand } from './commands/train.ts';
+import { nearMiss } from './options/values.ts';
+import { UsageError } from './usageError.ts';
 
 /** @param setExitCode how a command that ran, but has bad news, says so */
 export function makeProgram(setExitCode: (code: number) => void): Command {
@@ -14,12 +16,13 @@ export function makeProgram(setExitCode: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .action((_options, { args: [unknown] }: Command) => {
-      const names = program.commands.map((command) => command.name()).join(', ');
-      const came = unknown === undefined ? 'expected a command' : `unknown command ${unknown}`;
-      throw new CommanderError(2, 'lab.command', `${came}: one of ${names}; see --help`);
+      const names = program.commands.map((command) => command.name());
+      const came = unknown === undefined ? '' : `, got ${unknown}${nearMiss(unknown, names)}`;
+      throw new UsageError(`expected a command, one of ${names.join(', ')}${came}; see --help`);
     });
   addTrainCommand(program);
   addGraphCommand(program);
   addCheckCommand(program, setExitCode);
-  return program;
+  // After the commands were added: they take no more than they name.
+  return program.allowExcessArguments();
 }

@@ -4,8 +4,6 @@ import { join, resolve } from 'node:path';
 import { FileError, metricsSchema, type Metrics } from '@backprop-lab/core/contract';
 import { losses } from '@backprop-lab/core/nn';
 import type { Run } from '@backprop-lab/core/training';
-import { drawBoundary } from './pictures/boundary.ts';
-import { drawLossChart } from './pictures/lossChart.ts';
 
 export interface RunFolder {
   readonly path: string;
@@ -19,11 +17,14 @@ export function openRunFolder(folder: string): RunFolder {
   return {
     path,
     async save(run) {
+      // Loaded here alone: a run without pictures starts faster.
+      const { drawBoundary } = await import('./pictures/boundary.ts');
+      const { drawLossChart } = await import('./pictures/lossChart.ts');
       const { loss } = run.inForce;
       const chanceLevel = losses[loss].chanceLevel(run.dataset.classes);
       const files = {
-        'boundary.png': await drawBoundary(run),
-        'loss.png': await drawLossChart(run.history, { chanceLevel }),
+        'boundary.png': drawBoundary(run),
+        'loss.png': drawLossChart(run.history, { chanceLevel }),
         'history.csv': formatHistory(run.history),
         'run.json': `${JSON.stringify(run.spec, null, 2)}\n`,
       };

@@ -9,7 +9,7 @@ export interface Generator {
   /** In which unit the noise is given. */
   readonly noise: 'radians' | 'length';
   /** Draws one class after another, all from one stream. */
-  draw(request: ClassRequest, stream: RandomStream): void;
+  readonly draw: (request: ClassRequest, stream: RandomStream) => void;
 }
 
 /** The points of one class to be drawn: write [x1, x2] for each, in order. */
@@ -18,7 +18,7 @@ export interface ClassRequest {
   readonly classes: number;
   readonly count: number;
   readonly noise: number;
-  place(x1: number, x2: number): void;
+  readonly place: (x1: number, x2: number) => void;
 }
 
 /** `count` numbers from `from` to `to`, evenly spaced, both ends included. */

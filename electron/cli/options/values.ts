@@ -1,6 +1,6 @@
 /** Reading the values of flags, each refused in one line that says what came and what is allowed. */
 import type { Bounds } from '@backprop-lab/core/contract';
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import { UsageError } from '../usageError.ts';
 
 /** A number as people write it: `3`, `-0.5`, `1e-3`. `undefined` for anything else. */
@@ -35,9 +35,11 @@ export function wrongValue(flag: string, expected: string, came: string): UsageE
   return new UsageError(`${flag}: expected ${expected}, got ${came === '' ? 'nothing' : came}`);
 }
 
-/** ` (did you mean moons?)`, or nothing where no name is near. */
-function nearMiss(text: string, names: readonly string[]): string {
-  const best = closest(text.toLowerCase(), [...names]);
-  const shared = [...new Set(text.toLowerCase())].filter((letter) => best.includes(letter)).length;
-  return text !== '' && shared * 2 >= best.length ? ` (did you mean ${best}?)` : '';
+/** ` (did you mean moons?)`, or nothing where no name begins like the text or is a slip or two away. */
+export function nearMiss(text: string, names: readonly string[]): string {
+  const typed = text.toLowerCase();
+  const began = names.find((name) => typed.length > 1 && name.startsWith(typed));
+  const nearest = began ?? closest(typed, [...names]);
+  const isNear = began !== undefined || distance(typed, nearest) <= Math.min(2, nearest.length - 2);
+  return isNear ? ` (did you mean ${nearest}?)` : '';
 }

@@ -20,9 +20,8 @@ function worstError(op: FunctionOp, sample: Sample, ops: FunctionOps): number {
   const recorder = new Recorder();
   const inputs = sample.shapes.map((shape, i) => {
     const name = op.inputs[i] ?? '';
-    const domain = op.domains[i] as Domain;
     engine.define(name, shape);
-    engine.write(name, draw(domain, shape, sample, random));
+    engine.write(name, draw(op.domains[i], shape, sample, random));
     return op.differentiable[i] ? recorder.parameter(name, shape) : recorder.input(name, shape);
   });
   const output = recorder.apply(op.name, inputs, sample.attributes);
@@ -33,11 +32,16 @@ function worstError(op: FunctionOp, sample: Sample, ops: FunctionOps): number {
   return Math.max(...[...checks.values()].map(({ worst }) => worst.relativeError));
 }
 
-function draw(domain: Domain, shape: Shape, { shapes }: Sample, random: RandomStream): number[] {
+function draw(
+  domain: Domain | undefined,
+  shape: Shape,
+  { shapes }: Sample,
+  random: RandomStream,
+): number[] {
   const one = () =>
-    domain.kind === 'real'
-      ? random.uniform(domain.low, domain.high)
-      : random.integer(shapes[0]?.at(domain.dimension) ?? 1);
+    domain?.kind === 'index'
+      ? random.integer(shapes[0]?.at(domain.dimension) ?? 1)
+      : random.uniform(domain?.low, domain?.high);
   return Array.from({ length: sizeOf(shape) }, one);
 }
 

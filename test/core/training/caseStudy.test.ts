@@ -1,5 +1,5 @@
 /** The spiral case study of CS231n without randomness: losses that are known to twelve digits. */
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { parseRunSpec } from '../../../core/contract/index.ts';
 import { Run } from '../../../core/training/index.ts';
 import { caseStudySpec } from '../../harness/caseStudy.ts';
