@@ -13,9 +13,9 @@ export interface PointOptions {
   readonly radius?: number;
 }
 
-/** A hundredth of the smaller side, and never too small to see. */
+/** About a hundredth of the smaller side, and never too small to see. */
 export function defaultRadius({ width, height }: Pick<Picture, 'width' | 'height'>): number {
-  return Math.max(1.5, Math.min(width, height) / 100);
+  return Math.max(1.5, (1.1 / 100) * Math.min(width, height));
 }
 
 /** Draws the points that the extent shows, in their order, later ones over earlier ones. */
@@ -75,9 +75,9 @@ function coverage(distance: number): number {
 }
 
 function outlineWidth(radius: number): number {
-  return Math.max(0.75, 0.25 * radius);
+  return Math.max(0.75, 0.22 * radius);
 }
 
 function ringWidth(radius: number): number {
-  return Math.max(1, 0.4 * radius);
+  return Math.max(1, 0.32 * radius);
 }

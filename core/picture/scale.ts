@@ -46,10 +46,16 @@ function neighbours(count: number, factor: number): Between[] {
 }
 
 function interpolate(field: Field, row: Between, column: Between, k: number): number {
-  const at = (r: number, c: number) =>
-    field.probabilities[(r * field.width + c) * field.classes + k];
-  const along = (r: number) => mix(at(r, column.low), at(r, column.high), column.share);
-  return mix(along(row.low), along(row.high), row.share);
+  const { probabilities, width, classes } = field;
+  const upper = classes * row.low * width + k;
+  const lower = classes * row.high * width + k;
+  const left = classes * column.low;
+  const right = classes * column.high;
+  return mix(
+    mix(probabilities[upper + left], probabilities[upper + right], column.share),
+    mix(probabilities[lower + left], probabilities[lower + right], column.share),
+    row.share,
+  );
 }
 
 function mix(from: number, to: number, share: number): number {
