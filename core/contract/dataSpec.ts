@@ -1,12 +1,15 @@
 /** Where a run's points come from: a generator, or a list of points. */
 import { z } from 'zod';
 import { datasetNames } from './catalogue.ts';
-import { finite, integerWithin, limits, numberWithin } from './limits.ts';
+import { integerWithin, limits, numberWithin } from './limits.ts';
 
 const testShare = z.strictObject({ share: numberWithin({ min: 0, max: 0.9 }) });
 const testCount = z.strictObject({ count: integerWithin({ min: 0, max: limits.points.max }) });
 
-/** How many points are generated: per class with a part of all held out for the test, or both in total. */
+/**
+ * How many points are generated. Per class: with a share, that part of them is held out for the test; with
+ * a count, so many test points are made beside them. Or both in total.
+ */
 export const dataSizeSchema = z.union(
   [
     z.strictObject({
@@ -33,7 +36,8 @@ export const generatedDataSchema = z.strictObject({
 });
 export type GeneratedData = z.infer<typeof generatedDataSchema>;
 
-const point = z.tuple([finite, finite], { error: 'expected a point [x1, x2]' });
+const coordinate = numberWithin(limits.coordinate);
+const point = z.tuple([coordinate, coordinate], { error: 'expected a point [x1, x2]' });
 
 const labelExpected = 'expected the number of a class, counted from 0';
 const label = z.int({ error: labelExpected }).min(0, labelExpected);

@@ -10,6 +10,7 @@ export const limits = {
   classes: { min: 2, max: 20 },
   pointsPerClass: { min: 1, max: 100_000 },
   points: { min: 1, max: 200_000 },
+  coordinate: { min: -1_000_000, max: 1_000_000 },
   noise: { min: 0, max: 10 },
   hiddenLayers: { min: 0, max: 32 },
   units: { min: 1, max: 4096 },
@@ -19,6 +20,7 @@ export const limits = {
   steps: { min: 0, max: 1_000_000_000 },
   seed: { min: 0, max: Number.MAX_SAFE_INTEGER },
   sigma: { min: 0, max: 100 },
+  fieldSize: { min: 8, max: 512 },
   events: { min: 0, max: 10_000 },
 } as const satisfies Record<string, Bounds>;
 

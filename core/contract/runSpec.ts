@@ -48,7 +48,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('weight'),
     parameter: z.string(),
-    index: z.int().min(0),
+    index: integerWithin({ min: 0, max: limits.units.max * limits.units.max - 1 }),
     value: finite,
   }),
 ]);
@@ -83,8 +83,14 @@ export const runSpecSchema = z.strictObject({
     .array(runEventSchema)
     .max(limits.events.max)
     .default([])
-    .refine((events) => events.every((event, i) => i === 0 || events[i - 1].step <= event.step), {
-      error: 'expected events in the order of their steps',
+    .superRefine((events, context) => {
+      const late = events.findIndex((event, i) => i > 0 && event.step < events[i - 1].step);
+      if (late < 0) return;
+      context.addIssue({
+        code: 'custom',
+        path: [late, 'step'],
+        message: `expected events in order, at step ${events[late - 1].step} or later, got ${events[late].step}`,
+      });
     }),
 });
 export type RunSpec = z.infer<typeof runSpecSchema>;

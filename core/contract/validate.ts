@@ -22,7 +22,7 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 function firstProblem(issues: readonly Issue[], prefix: Path): ConfigError {
-  const issue = issues[0];
+  const issue = issues.at(0);
   if (!issue) throw new Error('internal: a schema failed without an issue');
   const path = [...prefix, ...issue.path];
   const meant = issue.code === 'invalid_union' ? meantAlternative(issue) : undefined;
@@ -36,11 +36,12 @@ function firstProblem(issues: readonly Issue[], prefix: Path): ConfigError {
  */
 function meantAlternative(issue: z.core.$ZodIssueInvalidUnion): readonly Issue[] | undefined {
   const fewestFirst = (a: Issue[], b: Issue[]) => a.length - b.length;
-  const [nearest, next] = issue.errors
+  const possible = issue.errors
     .filter((issues) => !issues.some((each) => each.path.length === 1 && isMissing(each)))
     .toSorted(fewestFirst);
+  const [nearest, next] = [possible.at(0), possible.at(1)];
   if (nearest && nearest.length !== next?.length) return nearest;
-  return hasOwnWords(issue) ? undefined : issue.errors.toSorted(fewestFirst)[0];
+  return hasOwnWords(issue) ? undefined : issue.errors.toSorted(fewestFirst).at(0);
 }
 
 function isMissing(issue: Issue): boolean {
@@ -77,11 +78,11 @@ function likelyMisspelling(issue: Issue, issues: readonly Issue[]): string {
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return typeWords[issue.expected] ?? issue.expected;
+      return typeWords.get(issue.expected) ?? issue.expected;
     case 'invalid_value':
       return oneOf(issue.values);
     case 'invalid_union':
-      return 'options' in issue && issue.options ? oneOf(issue.options) : 'something else';
+      return 'options' in issue ? oneOf(issue.options ?? []) : 'something else';
     case 'too_big':
       return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}`;
     case 'too_small':
@@ -91,16 +92,16 @@ function expectation(issue: Issue): string {
   }
 }
 
-const typeWords: Readonly<Record<string, string>> = {
-  object: 'an object',
-  record: 'an object',
-  array: 'a list',
-  tuple: 'a list',
-  string: 'a string',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-};
+const typeWords: ReadonlyMap<string, string> = new Map([
+  ['object', 'an object'],
+  ['record', 'an object'],
+  ['array', 'a list'],
+  ['tuple', 'a list'],
+  ['string', 'a string'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+]);
 
 function unitOf(origin: string): string {
   if (origin === 'array') return ' entries';

@@ -1,6 +1,7 @@
 /** From a data spec to the points of training and test. */
 import {
   ConfigError,
+  datasetTraits,
   limits,
   type DataSize,
   type DataSpec,
@@ -73,8 +74,7 @@ export function generatePoints(
   counts: readonly number[],
   stream: RandomStream,
 ): Points {
-  const generator = generators[dataset];
-  const { min, max } = generator.classes;
+  const { min, max } = datasetTraits[dataset].classes;
   if (classes < min || classes > max) {
     const allowed = min === max ? `${min} classes` : `${min} to ${max} classes`;
     throw new ConfigError(`${dataset} has ${allowed}, got ${classes}`, 'data.classes');
@@ -87,7 +87,7 @@ export function generatePoints(
       points.features[2 * row + 1] = x2;
       points.labels[row++] = label;
     };
-    generator.draw({ label, classes, count, noise, place }, stream);
+    generators[dataset].draw({ label, classes, count, noise, place }, stream);
   }
   return points;
 }
@@ -106,9 +106,10 @@ function sizesPerClass({ classes, size }: GeneratedData): ClassSize[] {
       'data.size',
     );
   }
+  const training = sizes.reduce((sum, { train }) => sum + train, 0);
   if (sizes.some(({ train }) => train < 1)) {
     throw new ConfigError(
-      `expected at least one training point per class, got too few for ${classes} classes`,
+      `expected at least one training point per class, got ${training} for ${classes} classes`,
       'data.size',
     );
   }
@@ -120,6 +121,7 @@ function sizeOfClass(size: DataSize, classes: number, c: number): ClassSize {
   const partOf = (total: number) => Math.floor(total / classes) + (c < total % classes ? 1 : 0);
   if ('train' in size) return { train: partOf(size.train), test: partOf(size.test) };
   if ('count' in size.test) return { train: size.perClass, test: partOf(size.test.count) };
-  const test = Math.round(size.perClass * size.test.share);
+  // Rounded twice, so that 0.29 of 50 is the 14.5 that it looks like, not a little less.
+  const test = Math.round(Math.round(size.perClass * size.test.share * 1e6) / 1e6);
   return { train: size.perClass - test, test };
 }

@@ -27,7 +27,10 @@ export interface Field {
  * @param target [height, width, 4], RGBA bytes
  * @throws {ShapeError} where probabilities or target are not of the field's size
  */
-export function paintField(field: Field & { readonly theme: Theme }, target: Uint8ClampedArray) {
+export function paintField(
+  field: Field & { readonly theme: Theme },
+  target: Uint8ClampedArray,
+): void {
   checkField(field);
   checkLength('target', target.length, [field.height, field.width, 4]);
   const { panel, undefined: unknown } = grounds[field.theme];

@@ -1,7 +1,7 @@
 /** Numbers → RGBA pixels: one painter for the screen, the command line and exports. */
 export * from './palette.ts';
-export * from './picture.ts';
-export * from './plane.ts';
-export * from './field.ts';
-export * from './points.ts';
-export * from './scale.ts';
+export { emptyPicture, type Picture } from './picture.ts';
+export { fieldPoints, type PlaneExtent, type PlanePoints } from './plane.ts';
+export { paintField, type Field } from './field.ts';
+export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
+export { enlarge } from './scale.ts';

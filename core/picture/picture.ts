@@ -19,7 +19,12 @@ export function emptyPicture(width: number, height: number): Picture {
  * Porter and Duff's "over", for colours that are not premultiplied:
  * a = aₛ + aₜ (1 − aₛ), c = (cₛ aₛ + cₜ aₜ (1 − aₛ)) / a.
  */
-export function blend(pixels: Uint8ClampedArray, offset: number, colour: Colour, opacity: number) {
+export function blend(
+  pixels: Uint8ClampedArray,
+  offset: number,
+  colour: Colour,
+  opacity: number,
+): void {
   if (!(opacity > 0)) return;
   const below = (pixels[offset + 3] / 255) * (1 - opacity);
   const total = opacity + below;

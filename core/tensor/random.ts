@@ -49,7 +49,7 @@ export class RandomStream {
     return word;
   }
 
-  /** A number in [low, high), with 53 random bits. */
+  /** A number in [low, high), with 53 random bits; `high` itself only where rounding leads there. */
   uniform(low = 0, high = 1): number {
     const upper = this.nextWord() >>> 5;
     const lower = this.nextWord() >>> 6;

@@ -4,10 +4,6 @@ import { PI, type Generator } from './generator.ts';
 
 /** Normal clouds whose centres lie evenly on the unit circle, the first at the top; the noise is their σ. */
 export const blobs: Generator = {
-  classes: { min: 2, max: 20 },
-  defaultClasses: 3,
-  defaultNoise: 0.3,
-  noise: 'length',
   draw({ label, classes, count, noise, place }, stream) {
     const angle = (2 * PI * label) / classes;
     for (let i = 0; i < count; i++) {

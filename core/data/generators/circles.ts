@@ -4,10 +4,6 @@ import { PI, type Generator } from './generator.ts';
 
 /** Radius 1 around radius ½, points evenly spaced, with normal noise on both coordinates. */
 export const circles: Generator = {
-  classes: { min: 2, max: 2 },
-  defaultClasses: 2,
-  defaultNoise: 0.1,
-  noise: 'length',
   draw({ label, count, noise, place }, stream) {
     const radius = label === 0 ? 1 : 0.5;
     for (let i = 0; i < count; i++) {

@@ -1,19 +1,13 @@
-/** What a toy data set is: how many classes it can have, what its noise means, and how it is drawn. */
-import type { Bounds } from '../../contract/index.ts';
+/** How a toy data set is drawn. What can be asked of it is in the contract's `datasetTraits`. */
 import type { RandomStream } from '../../tensor/index.ts';
 
 export interface Generator {
-  readonly classes: Bounds;
-  readonly defaultClasses: number;
-  readonly defaultNoise: number;
-  /** In which unit the noise is given. */
-  readonly noise: 'radians' | 'length';
   /** Draws one class after another, all from one stream. */
   readonly draw: (request: ClassRequest, stream: RandomStream) => void;
 }
 
 /** The points of one class to be drawn: write [x1, x2] for each, in order. */
-export interface ClassRequest {
+interface ClassRequest {
   readonly label: number;
   readonly classes: number;
   readonly count: number;

@@ -7,10 +7,6 @@ import { linspace, PI, type Generator } from './generator.ts';
  * centred and doubled: (X − [.5, .25]) · 2. The noise is in units before the doubling.
  */
 export const moons: Generator = {
-  classes: { min: 2, max: 2 },
-  defaultClasses: 2,
-  defaultNoise: 0.2,
-  noise: 'length',
   draw({ label, count, noise, place }, stream) {
     for (const angle of linspace(0, PI, count)) {
       const x1 = label === 0 ? cos(angle) : 1 - cos(angle);

@@ -8,10 +8,6 @@ import { linspace, PI, type Generator } from './generator.ts';
  * x = (r sin t, r cos t). Three arms begin 4 rad apart as there, any other number evenly around.
  */
 export const spirals: Generator = {
-  classes: { min: 2, max: 20 },
-  defaultClasses: 3,
-  defaultNoise: 0.2,
-  noise: 'radians',
   draw({ label, classes, count, noise, place }, stream) {
     const start = classes === 3 ? 4 * label : (2 * PI * label) / classes;
     const radii = linspace(0, 1, count);

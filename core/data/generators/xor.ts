@@ -9,10 +9,6 @@ const GAP = 0.1;
  * have the same sign, 1 where they differ. Normal noise on both coordinates.
  */
 export const xor: Generator = {
-  classes: { min: 2, max: 2 },
-  defaultClasses: 2,
-  defaultNoise: 0.05,
-  noise: 'length',
   draw({ label, count, noise, place }, stream) {
     for (let i = 0; i < count; i++) {
       const sign1 = i % 2 === 0 ? 1 : -1;

@@ -3,11 +3,11 @@ import {
   activationNames,
   backendNames,
   datasetNames,
+  datasetTraits,
   initializerNames,
   lossNames,
   optimizerNames,
 } from '@backprop-lab/core/contract';
-import { generators } from '@backprop-lab/core/data';
 import { Run } from '@backprop-lab/core/training';
 import type { Command } from 'commander';
 import { toFlagName } from '../options/network.ts';
@@ -66,7 +66,7 @@ function oneOf(names: readonly string[], standard: string): string {
 }
 
 function perDataset(property: 'defaultClasses' | 'defaultNoise'): string {
-  return datasetNames.map((name) => `${name} ${generators[name][property]}`).join(', ');
+  return datasetNames.map((name) => `${name} ${datasetTraits[name][property]}`).join(', ');
 }
 
 async function train(flags: TrainFlags): Promise<void> {

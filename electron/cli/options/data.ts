@@ -1,12 +1,12 @@
 /** The flags that make the data. */
 import {
   datasetNames,
+  datasetTraits,
   limits,
   type DataSize,
   type DataSpec,
   type GeneratedData,
 } from '@backprop-lab/core/contract';
-import { generators } from '@backprop-lab/core/data';
 import { UsageError } from '../usageError.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
 
@@ -35,7 +35,7 @@ export function applyDataFlags(flags: DataFlags, base: DataSpec): DataSpec {
 function startingPoint({ dataset }: DataFlags, base: DataSpec): GeneratedData {
   if (dataset !== undefined) {
     const name = choiceFlag('--dataset', dataset, datasetNames);
-    const { defaultClasses, defaultNoise } = generators[name];
+    const { defaultClasses, defaultNoise } = datasetTraits[name];
     const size = base.kind === 'generated' ? base.size : defaultSize;
     return { kind: 'generated', dataset: name, classes: defaultClasses, noise: defaultNoise, size };
   }

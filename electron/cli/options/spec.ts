@@ -39,7 +39,7 @@ export const defaultLearningRates: Readonly<Record<OptimizerName, number>> = {
   adam: 0.01,
 };
 
-export const defaultSpec: RunSpec = parseRunSpec({
+const defaultSpec: RunSpec = parseRunSpec({
   version: 1,
   data: { kind: 'generated', dataset: 'spirals', classes: 3, noise: 0.2, size: defaultSize },
   network: { layers: [{ type: 'dense', units: 100, activation: 'relu' }] },

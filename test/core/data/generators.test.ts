@@ -4,7 +4,7 @@ import { limits } from '../../../core/contract/limits.ts';
 import { datasetNames, type DatasetName } from '../../../core/contract/catalogue.ts';
 import { generatePoints } from '../../../core/data/dataset.ts';
 import { linspace } from '../../../core/data/generators/generator.ts';
-import { generators } from '../../../core/data/generators/index.ts';
+import { datasetTraits } from '../../../core/contract/datasetTraits.ts';
 import type { Points } from '../../../core/data/points.ts';
 import { hashNumbers } from '../../../core/tensor/hash.ts';
 import { randomStream } from '../../../core/tensor/random.ts';
@@ -59,7 +59,7 @@ const correlation = (a: readonly number[], b: readonly number[]) => {
 };
 
 const countsFor = (dataset: DatasetName, count: number) =>
-  new Array<number>(generators[dataset].defaultClasses).fill(count);
+  new Array<number>(datasetTraits[dataset].defaultClasses).fill(count);
 
 describe('linspace', () => {
   it('includes both ends exactly', () => {
@@ -77,7 +77,7 @@ describe('linspace', () => {
 });
 
 describe.each(datasetNames)('%s', (dataset) => {
-  const { classes, defaultClasses, defaultNoise } = generators[dataset];
+  const { classes, defaultClasses, defaultNoise } = datasetTraits[dataset];
 
   it('draws the counts asked for, class after class, even none of a class', () => {
     const counts = countsFor(dataset, 5).map((count, c) => (c === 0 ? 0 : count + c));
@@ -134,7 +134,7 @@ describe('all data sets', () => {
   it('draw the same bits for ever', () => {
     const hashes = datasetNames.map((dataset) => {
       const counts = countsFor(dataset, 50);
-      const { features } = drawPoints({ dataset, counts, noise: generators[dataset].defaultNoise });
+      const { features } = drawPoints({ dataset, counts, noise: datasetTraits[dataset].defaultNoise });
       return [dataset, hashNumbers(features)];
     });
     expect(Object.fromEntries(hashes)).toEqual({

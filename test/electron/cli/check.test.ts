@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { parseRunSpec } from '../../../core/contract/index.ts';
 import { Run } from '../../../core/training/index.ts';
 import { caseStudySpec } from '../../harness/caseStudy.ts';
 import { lab } from '../../harness/commandLine.ts';
@@ -25,12 +26,10 @@ describe('lab check', () => {
   });
 
   it('exits with 1 when a gradient is wrong', async () => {
-    const right = Run.prototype.checkGradients;
-    const spy = vi.spyOn(Run.prototype, 'checkGradients').mockImplementation(function (this: Run) {
-      return new Map(
-        [...right.call(this)].map(([name, check]) => [name, { ...check, band: 'wrong' as const }]),
-      );
-    });
+    const checks = [...new Run(parseRunSpec(caseStudySpec(4, 10))).checkGradients()];
+    const spy = vi
+      .spyOn(Run.prototype, 'checkGradients')
+      .mockReturnValue(new Map(checks.map(([name, check]) => [name, { ...check, band: 'wrong' }])));
     const { exitCode, stdout } = await lab('check', '--spec', spec);
     spy.mockRestore();
     expect(exitCode).toBe(1);
