@@ -92,6 +92,8 @@ export const calls = {
 
 export type CallName = keyof typeof calls;
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+/** An input that was validated: its defaults are filled in. */
+export type CallArguments<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
 
 /** What the service tells by itself. Run events are state, and never dropped; frames are. */

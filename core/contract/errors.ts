@@ -1,7 +1,8 @@
 /** Errors that a person or a file caused, each saying what was expected and what came. */
 
 /** What went wrong, as it crosses a process: the `code` picks the words, the `message` carries the facts. */
-export type ErrorCode = 'shape' | 'config' | 'expression' | 'file';
+export type ErrorCode =
+  'shape' | 'config' | 'expression' | 'file' | 'protocol' | 'notFound' | 'limit';
 
 /** The base of all expected failures. Anything else that is thrown is a bug in the lab. */
 export abstract class LabError extends Error {
@@ -44,6 +45,21 @@ export class ExpressionError extends LabError {
   ) {
     super(message);
   }
+}
+
+/** A message that is out of place: of another version of the lab, or before the first call. */
+export class ProtocolError extends LabError {
+  readonly code = 'protocol';
+}
+
+/** Something asked for that is not there any more. */
+export class NotFoundError extends LabError {
+  readonly code = 'notFound';
+}
+
+/** More of something than the lab holds at once. */
+export class LimitError extends LabError {
+  readonly code = 'limit';
 }
 
 /** A file that is missing, unreadable or not what it should be. */

@@ -2,11 +2,7 @@
 import { ShapeError } from '../contract/index.ts';
 import { formatShape, sizeOf, type NumericArray, type Shape } from '../tensor/index.ts';
 import { classColour, grounds, type Colour, type Theme } from './palette.ts';
-
-/** How much of the class colour is laid over the panel where the network is sure: points stay visible on it. */
-const SURE_STRENGTH = 0.64;
-/** The same on the border between two classes, so that the seam still leans to both. */
-const SEAM_STRENGTH = 0.2;
+import { strengthOfLead } from './strength.ts';
 
 export interface Field {
   /** [height * width, classes], row-major, row 0 at the top of the picture. */
@@ -56,7 +52,7 @@ function strengthAt({ probabilities, classes }: Field, pixel: number): number {
     second = Math.max(second, Math.min(first, p));
     first = Math.max(first, p);
   }
-  return SEAM_STRENGTH + (SURE_STRENGTH - SEAM_STRENGTH) * (first - second);
+  return strengthOfLead(first - second);
 }
 
 /** Σ p c at a pixel, for one of the channels red, green and blue. */
@@ -79,7 +75,8 @@ export function checkField({ probabilities, width, height, classes }: Field): vo
   checkLength('probabilities', probabilities.length, [height * width, classes]);
 }
 
-function checkLength(name: string, length: number, shape: Shape): void {
+/** @throws {ShapeError} */
+export function checkLength(name: string, length: number, shape: Shape): void {
   if (length === sizeOf(shape)) return;
   throw new ShapeError(`${name}: expected ${formatShape(shape)}, got ${String(length)} numbers`);
 }

@@ -3,5 +3,6 @@ export * from './palette.ts';
 export { emptyPicture, type Picture } from './picture.ts';
 export { fieldPoints, type PlaneExtent, type PlanePoints } from './plane.ts';
 export { paintField, type Field } from './field.ts';
+export { packField, paintFieldBytes, type PackedField } from './fieldBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';

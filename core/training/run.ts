@@ -32,6 +32,12 @@ export interface Advance {
   readonly pause?: () => boolean;
 }
 
+/** All that a run needs beside its spec to go on where it was, to the bit: plain data. */
+export interface RunSnapshot {
+  readonly checkpoint: Checkpoint;
+  readonly history: readonly Metrics[];
+}
+
 /**
  * A step is one update of the parameters; the run stands at `step` when so many are done. Events act
  * before the update of their own number, metrics are taken after the events and before the update.
@@ -159,6 +165,19 @@ export class Run {
       this.#restore(this.#checkpoints.before(target));
     }
     this.advance({ until: target });
+  }
+
+  snapshot(): RunSnapshot {
+    return { checkpoint: this.#checkpoint(), history: [...this.#history] };
+  }
+
+  /** Goes on from a snapshot of a run of the same spec. Only for a run that has just been made. */
+  resume({ checkpoint, history }: RunSnapshot): void {
+    if (this.#step > 0) throw new Error('internal: a run can only be resumed at its beginning');
+    this.#history.push(...history);
+    this.#restore(checkpoint);
+    this.#head = checkpoint.step;
+    if (checkpoint.step > 0) this.#checkpoints.keep(checkpoint);
   }
 
   /** Measures the run as it stands. */
@@ -353,15 +372,19 @@ export class Run {
   }
 
   #keepCheckpoint(): void {
+    this.#checkpoints.keep(this.#checkpoint());
+  }
+
+  #checkpoint(): Checkpoint {
     const tensors = [...this.#network.parameters, ...this.#optimizerTensors()];
-    this.#checkpoints.keep({
+    return {
       step: this.#step,
       tensors: new Map(tensors.map(({ name }) => [name, this.#engine.read(name)])),
       batches: this.#batches.state,
       inForce: this.#inForce,
       eventsApplied: this.#eventsApplied,
       optimizerStart: this.#optimizerStart,
-    });
+    };
   }
 
   #restore(checkpoint: Checkpoint): void {

@@ -1,0 +1,125 @@
+/** The decision field as it travels, two bytes a pixel: how it is packed, and painted again and again. */
+import { limits, UNDEFINED_CLASS, type FieldBytes } from '../contract/index.ts';
+import type { NumericArray } from '../tensor/index.ts';
+import { checkLength } from './field.ts';
+import { classColour, grounds, mixColours, type Colour, type Theme } from './palette.ts';
+import { strengthOfLead } from './strength.ts';
+
+/** As many as a byte can tell apart. */
+const LEADS = 256;
+
+/**
+ * Packs probabilities as the contract's `FieldBytes` have them: the likeliest class, the first of them where
+ * several are, and its lead over the next, as round(255 lead). Allocates nothing.
+ *
+ * @param probabilities [pixels, classes]
+ * @param target [pixels, 2]; the class is UNDEFINED_CLASS where a probability is not finite
+ * @throws {ShapeError} where the target does not hold two bytes for every pixel
+ */
+export function packField(probabilities: NumericArray, classes: number, target: Uint8Array): void {
+  checkLength('target', target.length, [probabilities.length / classes, 2]);
+  for (let start = 0, at = 0; start < probabilities.length; start += classes, at += 2) {
+    packPixel(probabilities, start, classes, target, at);
+  }
+}
+
+function packPixel(
+  probabilities: NumericArray,
+  start: number,
+  classes: number,
+  target: Uint8Array,
+  at: number,
+): void {
+  let likeliest = 0;
+  let first = -Infinity;
+  let second = 0;
+  for (let k = 0; k < classes; k++) {
+    const p = probabilities[start + k];
+    if (!Number.isFinite(p)) {
+      likeliest = UNDEFINED_CLASS;
+      break;
+    }
+    if (p > first) {
+      second = Math.max(second, first);
+      first = p;
+      likeliest = k;
+    } else if (p > second) second = p;
+  }
+  target[at] = likeliest;
+  target[at + 1] =
+    likeliest === UNDEFINED_CLASS ? 0 : Math.round(255 * Math.min(1, Math.max(0, first - second)));
+}
+
+export interface PackedField extends Pick<FieldBytes, 'size' | 'bytes'> {
+  /** How many classes there are: a pixel then leans to the others as far as it is unsure, as `paintField`'s do. */
+  readonly classes?: number | undefined;
+}
+
+/**
+ * Paints a packed field, opaque, into the bytes of a picture, with the look of `paintField`.
+ *
+ * Which class comes second is not in the bytes. The probability that the likeliest one leaves is taken to be
+ * shared equally by all others, p = (1 + (classes − 1) lead) / classes, so that the two sides of every border
+ * have the same colour there; with two classes this is exact. Colours come from a table made at first use.
+ *
+ * @param target [size, size, 4], RGBA bytes, at a multiple of 4 in its buffer
+ * @throws {ShapeError} where bytes or target are not of the field's size
+ */
+export function paintFieldBytes(
+  field: PackedField & { readonly theme: Theme },
+  target: Uint8ClampedArray,
+): void {
+  const { size, bytes, classes = 0, theme } = field;
+  checkLength('bytes', bytes.length, [size, size, 2]);
+  checkLength('target', target.length, [size, size, 4]);
+  const table = tableOf(theme, classes);
+  const last = table.length / LEADS - 1;
+  const pixels = pixelsOf(target);
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    const row = Math.min(bytes[2 * pixel], last);
+    pixels[pixel] = table[LEADS * row + bytes[2 * pixel + 1]];
+  }
+}
+
+const views = new WeakMap<Uint8ClampedArray, Uint32Array>();
+
+/** The same memory, a number per pixel. */
+function pixelsOf(target: Uint8ClampedArray): Uint32Array {
+  let pixels = views.get(target);
+  if (!pixels) {
+    pixels = new Uint32Array(target.buffer, target.byteOffset, target.length / 4);
+    views.set(target, pixels);
+  }
+  return pixels;
+}
+
+const tables: Readonly<Record<Theme, (Uint32Array | undefined)[]>> = { light: [], dark: [] };
+
+function tableOf(theme: Theme, classes: number): Uint32Array {
+  return (tables[theme][classes] ??= makeTable(theme, classes));
+}
+
+/** The colours by class and lead, [classes + 1, 256]: the last row is for whatever is no class. */
+function makeTable(theme: Theme, classes: number): Uint32Array {
+  const { panel, undefined: unknown } = grounds[theme];
+  const rows = classes || limits.classes.max;
+  const bytes = new Uint8ClampedArray(4 * LEADS * (rows + 1));
+  for (let row = 0, at = 0; row <= rows; row++) {
+    for (let lead = 0; lead < LEADS; lead++, at += 4) {
+      const share = lead / (LEADS - 1);
+      const mixture = mixtureOf(row, share, classes);
+      bytes.set(row === rows ? unknown : mixColours(panel, mixture, strengthOfLead(share)), at);
+      bytes[at + 3] = 255;
+    }
+  }
+  return new Uint32Array(bytes.buffer);
+}
+
+/** Σ p c where one class leads by so much and the others share the rest; its own colour if they are not known. */
+function mixtureOf(label: number, lead: number, classes: number): Colour {
+  const own = classColour(label);
+  if (classes === 0) return own;
+  const all = Array.from({ length: classes }, (_, k) => classColour(k));
+  const mean = (c: 0 | 1 | 2) => all.reduce((sum, colour) => sum + colour[c], 0) / classes;
+  return mixColours([mean(0), mean(1), mean(2)], own, lead);
+}

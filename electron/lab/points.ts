@@ -1,0 +1,18 @@
+/** Points as they cross to a window. */
+import type { DataSpec, DatasetPoints, RunSpec } from '@backprop-lab/core/contract';
+import { makeDataset, type Points } from '@backprop-lab/core/data';
+
+/** The points that a run trains and is tested on. */
+export function pointsOfRun({ data, seed, seeds }: RunSpec): DatasetPoints {
+  return pointsOf(data, { data: seeds.data ?? seed, split: seeds.split ?? seed });
+}
+
+/** The points that a data spec makes under a seed. @throws {ConfigError} */
+export function pointsOf(spec: DataSpec, seeds: { data: number; split: number }): DatasetPoints {
+  const { classes, train, test } = makeDataset(spec, seeds);
+  return { classes, train: toMessage(train), test: toMessage(test) };
+}
+
+function toMessage({ features, labels }: Points): DatasetPoints['train'] {
+  return { features: Float32Array.from(features), labels: Uint8Array.from(labels) };
+}

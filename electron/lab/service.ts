@@ -1,0 +1,190 @@
+/** The lab service: answers calls of any number of windows, and tells them what happens. It knows no transport. */
+import { availableParallelism } from 'node:os';
+import {
+  callMessageSchema,
+  calls,
+  isCallName,
+  PROTOCOL_VERSION,
+  ProtocolError,
+  validate,
+  type CallArguments,
+  type CallName,
+  type CallOutput,
+  type EventName,
+  type EventPayload,
+  type ServiceMessage,
+  type SubscriptionId,
+} from '@backprop-lab/core/contract';
+import type { LabConnection, LabService } from './connection.ts';
+import { toFailure } from './failure.ts';
+import { pointsOf, pointsOfRun } from './points.ts';
+import { CommandError, RunRegistry } from './runRegistry.ts';
+import { startWorker } from './startWorker.ts';
+import type { StartWorker } from './workerHandle.ts';
+
+export interface LabServiceOptions {
+  /** How many worker threads; one core is left to the rest where nothing is said. */
+  readonly workers?: number;
+  readonly start?: StartWorker;
+  /** After how long without a heartbeat a worker counts as hanging. */
+  readonly hangMs?: number;
+}
+
+export function createLabService({
+  workers = Math.max(1, availableParallelism() - 1),
+  start = startWorker,
+  hangMs = 5000,
+}: LabServiceOptions = {}): LabService {
+  const viewers = new Set<Viewer>();
+  const registry = new RunRegistry({ start, hangMs }, workers, {
+    onChanged: (run) => {
+      for (const viewer of viewers) viewer.tell('runChanged', run);
+    },
+    onRemoved: (run) => {
+      for (const viewer of viewers) viewer.tell('runRemoved', { run });
+    },
+    onFrame: (frame) => {
+      for (const viewer of viewers) {
+        if (viewer.subscriptions.has(frame.subscription)) viewer.tell('frame', frame);
+      }
+    },
+  });
+  return {
+    connect(send) {
+      const viewer = new Viewer(send);
+      return new Connection(registry, viewer, viewers);
+    },
+    close: () => registry.close(),
+  };
+}
+
+/** The other end of a connection. */
+class Viewer {
+  readonly subscriptions = new Set<SubscriptionId>();
+
+  constructor(readonly send: (message: ServiceMessage) => void) {}
+
+  tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+    this.send({ kind: 'event', name, payload });
+  }
+}
+
+type Handlers = {
+  readonly [Name in CallName]: (
+    input: CallArguments<Name>,
+  ) => CallOutput<Name> | Promise<CallOutput<Name>>;
+};
+
+class Connection implements LabConnection {
+  readonly #handlers: Handlers;
+
+  constructor(
+    private readonly registry: RunRegistry,
+    private readonly viewer: Viewer,
+    private readonly viewers: Set<Viewer>,
+  ) {
+    this.#handlers = this.#makeHandlers();
+  }
+
+  receive(message: unknown): void {
+    const parsed = callMessageSchema.safeParse(message);
+    if (!parsed.success) {
+      // Without an id there is nobody to answer but the number that no call has.
+      this.#fail(0, new ProtocolError('expected a call: { kind: "call", id, name, input }'));
+      return;
+    }
+    const { id, name, input } = parsed.data;
+    // Within a promise, so that what is thrown at once is answered too.
+    new Promise((resolve) => {
+      resolve(this.#handle(name, input));
+    }).then(
+      (value) => {
+        this.viewer.send({ kind: 'result', id, ok: true, value });
+      },
+      (error: unknown) => {
+        this.#fail(id, error);
+      },
+    );
+  }
+
+  close(): void {
+    this.viewers.delete(this.viewer);
+    for (const subscription of this.viewer.subscriptions) this.registry.unsubscribe(subscription);
+  }
+
+  #handle(name: string, input: unknown): unknown {
+    if (!isCallName(name)) throw new ProtocolError(`there is no call ${JSON.stringify(name)}`);
+    if (name !== 'hello' && !this.viewers.has(this.viewer)) {
+      throw new ProtocolError('expected hello as the first call');
+    }
+    return answerTo(this.#handlers, name, input);
+  }
+
+  #fail(id: number, error: unknown): void {
+    const failure = error instanceof CommandError ? error.failure : toFailure(error);
+    this.viewer.send({ kind: 'result', id, ok: false, error: failure });
+  }
+
+  #makeHandlers(): Handlers {
+    const { registry, viewer, viewers } = this;
+    return {
+      hello: ({ protocol }) => {
+        if (protocol !== PROTOCOL_VERSION) {
+          throw new ProtocolError(
+            `this lab speaks version ${PROTOCOL_VERSION} of its protocol, the page version ${protocol}; reload the page`,
+          );
+        }
+        viewers.add(viewer);
+        return { runs: registry.summaries };
+      },
+      createRun: ({ spec, play }) => registry.create(spec, play),
+      removeRun: async ({ run }) => {
+        await registry.remove(run);
+        return {};
+      },
+      play: async ({ run }) => {
+        await registry.command({ kind: 'play', run });
+        return {};
+      },
+      pause: async ({ run }) => {
+        await registry.command({ kind: 'pause', run });
+        return {};
+      },
+      step: async ({ run, steps }) => {
+        await registry.command({ kind: 'step', run, steps });
+        return {};
+      },
+      reset: async ({ run }) => {
+        await registry.command({ kind: 'reset', run });
+        return {};
+      },
+      change: async ({ run, change }) => {
+        const { revision } = await registry.command({ kind: 'change', run, change });
+        return { revision };
+      },
+      subscribe: ({ run, fieldSize }) => {
+        const subscription = registry.subscribe(run, fieldSize);
+        viewer.subscriptions.add(subscription);
+        return { subscription };
+      },
+      unsubscribe: ({ subscription }) => {
+        if (viewer.subscriptions.delete(subscription)) registry.unsubscribe(subscription);
+        return {};
+      },
+      acknowledge: ({ subscription }) => {
+        if (viewer.subscriptions.has(subscription)) registry.acknowledge(subscription);
+        return {};
+      },
+      points: ({ run }) => pointsOfRun(registry.find(run).spec),
+      previewData: ({ data, seed }) => pointsOf(data, { data: seed, split: seed }),
+    };
+  }
+}
+
+function answerTo<Name extends CallName>(
+  handlers: Handlers,
+  name: Name,
+  input: unknown,
+): CallOutput<Name> | Promise<CallOutput<Name>> {
+  return handlers[name](validate(calls[name].input, input) as CallArguments<Name>);
+}

@@ -1,0 +1,157 @@
+/** Frames: what viewers are shown, made only for those who have drawn the last one, and within a share of time. */
+import type { FieldBytes, Frame, SubscriptionId } from '@backprop-lab/core/contract';
+import { squareExtent } from '@backprop-lab/core/data';
+import { fieldPoints, packField } from '@backprop-lab/core/picture';
+import type { HostedRun } from './hostedRun.ts';
+
+/** A worker spends at most this share of its time on frames, averaged. */
+const FRAME_SHARE = 0.1;
+/** Time that can be saved up for a burst of frames. */
+const LARGEST_CREDIT_MS = 100;
+/** No viewer is shown more than about sixty frames a second. */
+const SHORTEST_INTERVAL_MS = 16;
+
+interface Subscription {
+  readonly id: SubscriptionId;
+  readonly hosted: HostedRun;
+  readonly fieldSize: number;
+  isReady: boolean;
+  shownVersion: number;
+  shownRevision: number;
+  shownAt: number;
+  /** How much of the history the viewer has, of which run object. */
+  historyOf: HostedRun['run'] | undefined;
+  historyLength: number;
+}
+
+export class Frames {
+  readonly #subscriptions = new Map<SubscriptionId, Subscription>();
+  readonly #fields = new WeakMap<HostedRun['run'], FieldSource>();
+  #credit = LARGEST_CREDIT_MS;
+  #creditAt = performance.now();
+
+  constructor(private readonly send: (frame: Frame) => void) {}
+
+  subscribe(id: SubscriptionId, hosted: HostedRun, fieldSize: number): void {
+    this.#subscriptions.set(id, {
+      id,
+      hosted,
+      fieldSize,
+      isReady: true,
+      shownVersion: -1,
+      shownRevision: -1,
+      shownAt: -Infinity,
+      historyOf: undefined,
+      historyLength: 0,
+    });
+  }
+
+  unsubscribe(id: SubscriptionId): void {
+    this.#subscriptions.delete(id);
+  }
+
+  /** Ends all subscriptions of a run. */
+  forget(hosted: HostedRun): void {
+    for (const { id, hosted: shown } of this.#subscriptions.values()) {
+      if (shown === hosted) this.#subscriptions.delete(id);
+    }
+  }
+
+  acknowledge(id: SubscriptionId): void {
+    const subscription = this.#subscriptions.get(id);
+    if (subscription) subscription.isReady = true;
+  }
+
+  /**
+   * Sends the frames that are due. The first after a change of spec goes ahead of the time budget.
+   *
+   * @returns milliseconds until there may be more to send; `undefined` where nobody waits for any
+   */
+  serve(): number | undefined {
+    let wait: number | undefined;
+    for (const subscription of this.#subscriptions.values()) {
+      const { hosted, isReady, shownVersion } = subscription;
+      if (!isReady || shownVersion === hosted.version) continue;
+      const delay = this.#delayOf(subscription);
+      if (delay <= 0) this.#serveOne(subscription);
+      else wait = Math.min(wait ?? Infinity, delay);
+    }
+    return wait;
+  }
+
+  #delayOf({ shownAt, shownRevision, hosted }: Subscription): number {
+    if (shownRevision !== hosted.summary.revision) return 0;
+    const now = performance.now();
+    this.#credit = Math.min(LARGEST_CREDIT_MS, this.#credit + FRAME_SHARE * (now - this.#creditAt));
+    this.#creditAt = now;
+    const debt = this.#credit > 0 ? 0 : -this.#credit / FRAME_SHARE + 1;
+    return Math.max(debt, shownAt + SHORTEST_INTERVAL_MS - now);
+  }
+
+  #serveOne(subscription: Subscription): void {
+    const startedAt = performance.now();
+    const frame = this.#frameOf(subscription);
+    subscription.isReady = false;
+    subscription.shownVersion = subscription.hosted.version;
+    subscription.shownRevision = frame.revision;
+    subscription.shownAt = startedAt;
+    this.send(frame);
+    this.#credit -= performance.now() - startedAt;
+  }
+
+  #frameOf(subscription: Subscription): Frame {
+    const { id, hosted, fieldSize } = subscription;
+    const { run, summary, rate, isPlaying } = hosted;
+    const { history } = run;
+    // A change measures its step anew: the last point that the viewer has may have been replaced.
+    const isSame =
+      subscription.historyOf === run && subscription.shownRevision === summary.revision;
+    const known = isSame ? subscription.historyLength : 0;
+    // The end of a run may stand off the schedule, and give way when the run goes on.
+    const historyStart = Math.max(0, Math.min(known, history.length) - 1);
+    subscription.historyOf = run;
+    subscription.historyLength = history.length;
+    return {
+      subscription: id,
+      run: hosted.id,
+      revision: summary.revision,
+      step: run.step,
+      epoch: run.epoch,
+      stepsPerSecond: isPlaying ? rate.perSecond : null,
+      historyStart,
+      history: history.slice(historyStart),
+      field: fieldSize > 0 ? this.#fieldOf(run, fieldSize) : null,
+    };
+  }
+
+  #fieldOf(run: HostedRun['run'], size: number): FieldBytes {
+    let source = this.#fields.get(run);
+    if (source?.size !== size) {
+      source = new FieldSource(run, size);
+      this.#fields.set(run, source);
+    }
+    return source.read();
+  }
+}
+
+/** The places of a run's field, laid out once. */
+class FieldSource {
+  readonly #extent: FieldBytes['extent'];
+  readonly #places: Float64Array;
+
+  constructor(
+    private readonly run: HostedRun['run'],
+    readonly size: number,
+  ) {
+    const { train, test } = run.dataset;
+    const { x, y } = squareExtent([...train.features, ...test.features]);
+    this.#extent = { x: [...x], y: [...y] };
+    this.#places = fieldPoints({ x, y }, size, size);
+  }
+
+  read(): FieldBytes {
+    const bytes = new Uint8Array(2 * this.size * this.size);
+    packField(this.run.predict(this.#places), this.run.dataset.classes, bytes);
+    return { size: this.size, extent: this.#extent, bytes };
+  }
+}

@@ -1,0 +1,117 @@
+/** One worker thread seen from the service: commands with their answers, and word of its end. */
+import { Worker } from 'node:worker_threads';
+import type {
+  CommandAnswer,
+  FromWorker,
+  RunCommand,
+  ToWorker,
+  WorkerData,
+} from './worker/messages.ts';
+
+export interface WorkerEvents {
+  /** Everything but answers. */
+  onMessage(message: Exclude<FromWorker, { kind: 'answer' }>): void;
+  /** The thread is gone, once, with the reason. */
+  onEnd(reason: string): void;
+  /** Whether the worker has work to do, so that its heart must beat. */
+  isBusy(): boolean;
+}
+
+export type StartWorker = (data: WorkerData) => Worker;
+
+export interface WorkerOptions {
+  readonly start: StartWorker;
+  /** A worker whose heartbeat stands still for so long while it has work hangs. */
+  readonly hangMs: number;
+}
+
+export class WorkerHandle {
+  readonly #worker: Worker;
+  readonly #heartbeat: Int32Array;
+  readonly #waiting = new Map<number, (answer: CommandAnswer) => void>();
+  readonly #watch: NodeJS.Timeout;
+  #nextRequest = 0;
+  #isEnded = false;
+  #lastBeat = 0;
+  #beatAt = performance.now();
+  #failure: string | undefined;
+
+  constructor(
+    private readonly options: WorkerOptions,
+    private readonly events: WorkerEvents,
+  ) {
+    const heartbeat = new SharedArrayBuffer(4);
+    this.#heartbeat = new Int32Array(heartbeat);
+    this.#worker = options.start({ heartbeat });
+    this.#worker.on('message', (message: FromWorker) => {
+      this.#receive(message);
+    });
+    this.#worker.on('error', (error) => {
+      this.#failure = error instanceof Error ? error.message : String(error);
+    });
+    this.#worker.on('exit', (code) => {
+      this.#end(this.#failure ?? `the worker ended with code ${code}`);
+    });
+    this.#watch = setInterval(() => {
+      this.#checkHeartbeat();
+    }, options.hangMs / 10);
+    this.#watch.unref();
+  }
+
+  /** Resolves with the worker's answer; with a failure where it breaks down before. */
+  command(command: RunCommand): Promise<CommandAnswer> {
+    return new Promise((resolve) => {
+      if (this.#isEnded) {
+        resolve(brokenDown('it has ended'));
+        return;
+      }
+      const request = this.#nextRequest++;
+      this.#waiting.set(request, resolve);
+      this.send({ kind: 'command', request, command });
+    });
+  }
+
+  send(message: ToWorker): void {
+    if (!this.#isEnded) this.#worker.postMessage(message);
+  }
+
+  async terminate(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.kind !== 'answer') {
+      this.events.onMessage(message);
+      return;
+    }
+    this.#waiting.get(message.request)?.(message.answer);
+    this.#waiting.delete(message.request);
+  }
+
+  #checkHeartbeat(): void {
+    const beat = Atomics.load(this.#heartbeat, 0);
+    const now = performance.now();
+    const isBusy = this.#waiting.size > 0 || this.events.isBusy();
+    if (beat !== this.#lastBeat || !isBusy) {
+      this.#lastBeat = beat;
+      this.#beatAt = now;
+    } else if (now - this.#beatAt >= this.options.hangMs) {
+      this.#failure = `the worker did not move for ${this.options.hangMs / 1000} s`;
+      void this.#worker.terminate();
+    }
+  }
+
+  #end(reason: string): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    clearInterval(this.#watch);
+    for (const resolve of this.#waiting.values()) resolve(brokenDown(reason));
+    this.#waiting.clear();
+    this.events.onEnd(reason);
+  }
+}
+
+function brokenDown(reason: string): CommandAnswer {
+  const message = `the worker that trains this run broke down: ${reason}; try again`;
+  return { ok: false, error: { code: 'worker', message } };
+}
