@@ -88,13 +88,6 @@ describe('paintField', () => {
     expect(many).toEqual(few);
   });
 
-  it('paints float32 probabilities as it paints float64 ones', () => {
-    const picture = emptyPicture(1, 1);
-    const probabilities = Float32Array.of(0.25, 0.75);
-    paintField({ probabilities, width: 1, height: 1, classes: 2, theme: 'dark' }, picture.pixels);
-    expect(pixelAt(picture, 0, 0)).toEqual(paintOne([0.25, 0.75], 'dark'));
-  });
-
   it('refuses probabilities or a target of another size', () => {
     const paint = (numbers: number, bytes: number) => () => {
       const size = { width: 3, height: 2, classes: 2, theme: 'light' as const };

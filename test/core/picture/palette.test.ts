@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../core/contract/index.ts';
 import {
-  accents,
   classColour,
   classMarker,
   grounds,
@@ -24,10 +23,13 @@ describe('the palette', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('signedColour, %s', (theme) => {
+describe.each([
+  ['light', '#4b4ded', '#ffffff'],
+  ['dark', '#8b8cff', '#1b1d23'],
+] as const)('signedColour, %s', (theme, accent, panel) => {
   it('is the panel at 0, the accent at 1 and orange at -1', () => {
-    expect(signedColour(0, theme)).toEqual(grounds[theme].panel);
-    expect(signedColour(1, theme)).toEqual(accents[theme]);
+    expect(toHex(signedColour(0, theme))).toBe(panel);
+    expect(toHex(signedColour(1, theme))).toBe(accent);
     expect(toHex(signedColour(-1, theme))).toBe('#e8782f');
   });
 

@@ -73,8 +73,8 @@ describe('paintPoints', () => {
   });
 
   it('moves with a point by less than a pixel', () => {
-    const left = paintPoint(20.3, 20.5, 0);
-    const right = paintPoint(20.7, 20.5, 0);
+    const left = paintPoint(20.6, 20.5, 0);
+    const right = paintPoint(20.9, 20.5, 0);
     expect([...left.pixels]).not.toEqual([...right.pixels]);
   });
 

@@ -124,6 +124,11 @@ describe('drawLossChart', () => {
     expect(rows.size).toBeGreaterThan(5);
   });
 
+  it('shows no points on a line, not at its ends either', async () => {
+    const picture = await draw(historyOf(20, () => ({ testLoss: 0.7 })));
+    expect(placesOf(picture, COLOURS.test, 0).rows.size).toBeLessThan(6);
+  });
+
   it('draws the chance level across the plot, however short the history', async () => {
     const history = historyOf(1, () => ({ trainLoss: 1 }));
     const plain = await draw(history);
