@@ -10,7 +10,7 @@ import type {
 } from '../../core/contract/index.ts';
 import type { LabConnection, LabService } from '../../electron/lab/index.ts';
 
-export class CallFailed extends Error {
+class CallFailed extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
   }

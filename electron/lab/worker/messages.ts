@@ -16,7 +16,7 @@ export interface WorkerData {
   readonly heartbeat: SharedArrayBuffer;
 }
 
-export interface OpenRun {
+interface OpenRun {
   readonly kind: 'open';
   readonly run: RunId;
   readonly spec: RunSpec;

@@ -134,7 +134,11 @@ describe('all data sets', () => {
   it('draw the same bits for ever', () => {
     const hashes = datasetNames.map((dataset) => {
       const counts = countsFor(dataset, 50);
-      const { features } = drawPoints({ dataset, counts, noise: datasetTraits[dataset].defaultNoise });
+      const { features } = drawPoints({
+        dataset,
+        counts,
+        noise: datasetTraits[dataset].defaultNoise,
+      });
       return [dataset, hashNumbers(features)];
     });
     expect(Object.fromEntries(hashes)).toEqual({
