@@ -3,7 +3,7 @@
  * in full, and the last line counts.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,37 +21,42 @@ interface Check {
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'backprop-lab-'));
-const testReport = join(scratch, 'tests.json');
+const vitest = (name: string, config: string): Check => {
+  const report = join(scratch, `${config}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return {
+    name,
+    command: ['vitest', 'run', `--config=${config}`, ...reporters],
+    count: (exitCode) => countTests(exitCode, report),
+  };
+};
 
-/** Two lines of work side by side. The types come before the tests: they build what a test imports. */
-const lines: readonly (readonly Check[])[] = [
+/**
+ * Stages one after another; within a stage two lines of work side by side. The types come before the
+ * unit tests, since they build what a test imports; the browser has the machine to itself.
+ */
+const stages: readonly (readonly (readonly Check[])[])[] = [
   [
-    { name: 'types', command: ['tsc', '-b'] },
-    {
-      name: 'unit tests',
-      command: [
-        'vitest',
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${testReport}`,
-      ],
-      count: countTests,
-    },
+    [{ name: 'types', command: ['tsc', '-b'] }, vitest('unit tests', 'vitest.config.ts')],
+    [
+      { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
+      { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
+      { name: 'format', command: ['prettier', '--check', '.'] },
+      {
+        name: 'folder rules',
+        command: ['depcruise', 'core', 'electron', 'renderer', 'test', '--output-type=err'],
+      },
+      { name: 'dead code', command: ['knip'] },
+      { name: 'build', command: ['electron-vite', 'build'] },
+      { name: 'browser', command: ['tsx', 'test/harness/installBrowser.ts'] },
+    ],
   ],
-  [
-    { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
-    { name: 'format', command: ['prettier', '--check', '.'] },
-    {
-      name: 'folder rules',
-      command: ['depcruise', 'core', 'electron', 'test', '--output-type=err'],
-    },
-    { name: 'dead code', command: ['knip'] },
-  ],
+  [[vitest('end-to-end tests', 'vitest.e2e.config.ts')]],
 ];
 
-function countTests(exitCode: number): Outcome {
-  const report = JSON.parse(readFileSync(testReport, 'utf8')) as {
+function countTests(exitCode: number, file: string): Outcome {
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as {
     numPassedTests: number;
     numFailedTests: number;
     numPendingTests: number;
@@ -97,7 +102,7 @@ async function work(line: readonly Check[]): Promise<void> {
 }
 
 try {
-  await Promise.all(lines.map(work));
+  for (const lines of stages) await Promise.all(lines.map(work));
 } finally {
   rmSync(scratch, { recursive: true });
 }

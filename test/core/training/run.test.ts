@@ -152,6 +152,23 @@ describe('seek', () => {
   });
 });
 
+describe('resume', () => {
+  it('goes on from a snapshot to the numbers of the run it was taken of, and can be rewound', () => {
+    const run = stoppedAt(250);
+    run.change({ kind: 'optimizer', value: { name: 'sgd' } });
+    run.advance({ until: 303 });
+    const { spec, snapshot } = structuredClone({ spec: run.spec, snapshot: run.snapshot() });
+    const resumed = new Run(parseRunSpec(spec));
+    resumed.resume(snapshot);
+    expect(resumed.step).toBe(303);
+    for (const one of [run, resumed]) one.advance();
+    expect(resumed.parametersHash).toBe(run.parametersHash);
+    expect(resumed.history).toEqual(run.history);
+    for (const one of [run, resumed]) one.seek(120);
+    expect(resumed.parametersHash).toBe(run.parametersHash);
+  });
+});
+
 describe('change', () => {
   it('in mid-run leaves a spec that repeats the run to the last bit', () => {
     const run = stoppedAt(100);

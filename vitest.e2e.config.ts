@@ -1,0 +1,14 @@
+/** End-to-end tests: the built app in a real browser, one file at a time. */
+import { defineConfig } from 'vitest/config';
+import { sourceConditions } from './electron.vite.config.ts';
+
+export default defineConfig({
+  resolve: { conditions: sourceConditions },
+  ssr: { resolve: { conditions: sourceConditions } },
+  test: {
+    include: ['test/e2e/**/*.e2e.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
