@@ -1,5 +1,6 @@
 /** How the app is bundled. */
 import { defineConfig } from 'electron-vite';
+import rendererConfig from './renderer/vite.config.ts';
 
 /** Lets imports of the core package find its sources, so that nothing has to be built first. */
 export const sourceConditions = ['@backprop-lab/source', 'module', 'node'];
@@ -18,6 +19,15 @@ export default defineConfig({
           chunkFileNames: '[name]-[hash].js',
         },
       },
+    },
+  },
+  renderer: {
+    ...rendererConfig,
+    root: 'renderer',
+    build: {
+      ...rendererConfig.build,
+      outDir: 'out/renderer',
+      rolldownOptions: { input: 'renderer/index.html' },
     },
   },
 });

@@ -1,0 +1,42 @@
+/** Builds the page where it was not built yet, or not of the present sources. */
+import { FileError } from '@backprop-lab/core/contract';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from './sources.ts';
+
+/** @param build makes the page. @throws {FileError} where it does not */
+export async function buildIfStale(root: string, build: () => Promise<void>): Promise<void> {
+  // Taken before the build: a source that changes meanwhile makes the next start build again.
+  const present = fingerprint(root);
+  if (existsSync(pageIn(root)) && builtFrom(root) === present) return;
+  console.log('Building the page, as its sources are new here …');
+  await build();
+  if (!existsSync(pageIn(root))) throw new FileError(`the build left no ${pageIn(root)}`);
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(stampIn(root), present);
+}
+
+/** Shows its progress where this program shows its own. @throws {FileError} */
+export async function runBuild(root: string): Promise<void> {
+  const child = spawn('npx', ['--no-install', 'electron-vite', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  if (exitCode !== 0) throw new FileError('the page could not be built: see above');
+}
+
+function builtFrom(root: string): string | undefined {
+  return existsSync(stampIn(root)) ? readFileSync(stampIn(root), 'utf8') : undefined;
+}
+
+function pageIn(root: string): string {
+  return join(root, 'out', 'renderer', 'index.html');
+}
+
+function stampIn(root: string): string {
+  return join(root, 'out', 'builtFrom.txt');
+}

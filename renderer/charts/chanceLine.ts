@@ -1,0 +1,46 @@
+/** Marks in a chart the loss of a network that only guesses: a thin dotted line with its name. */
+import type { Chart, ChartType, Plugin } from 'chart.js';
+import { curveDashes, textFont } from './chartTheme.ts';
+
+export interface ChanceOptions {
+  level: number | null;
+  label: string;
+  colour: string;
+}
+
+declare module 'chart.js' {
+  // The name and the type parameter are Chart.js's: plugins add their options so.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  interface PluginOptionsByType<TType extends ChartType> {
+    chanceLine?: ChanceOptions;
+  }
+}
+
+const GAP = 3;
+
+export const chanceLine: Plugin<'line', ChanceOptions> = {
+  id: 'chanceLine',
+  beforeDatasetsDraw(chart, _arguments, options) {
+    const y = options.level === null ? NaN : chart.scales['y']?.getPixelForValue(options.level);
+    if (y !== undefined && Number.isFinite(y)) drawLevel(chart, y, options);
+  },
+};
+
+function drawLevel({ ctx, chartArea }: Chart, y: number, { label, colour }: ChanceOptions): void {
+  const { left, right, top } = chartArea;
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([...curveDashes.chance]);
+  ctx.beginPath();
+  ctx.moveTo(left, Math.round(y) + 0.5);
+  ctx.lineTo(right, Math.round(y) + 0.5);
+  ctx.stroke();
+  const isRoomAbove = y - top > textFont.size + GAP;
+  ctx.fillStyle = colour;
+  ctx.font = `${textFont.size}px ${textFont.family}`;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = isRoomAbove ? 'bottom' : 'top';
+  ctx.fillText(label, right, isRoomAbove ? y - GAP : y + GAP);
+  ctx.restore();
+}

@@ -1,0 +1,40 @@
+/** Numbers of a loss chart as people read them. */
+import type { Metrics } from '@backprop-lab/core/contract';
+import { curveNames, lossAt, type LossLabels } from './lossCurves.ts';
+
+/** `0.041`; `1.2e-5` where a thousandth would be too coarse, `3.1e+7` where figures would run on. */
+export function formatLoss(loss: number): string {
+  const size = Math.abs(loss);
+  return loss !== 0 && (size < 0.001 || size >= 10_000) ? loss.toExponential(1) : loss.toFixed(3);
+}
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** `4,200`, as counts of steps are written. */
+export function formatStep(step: number): string {
+  return whole.format(step);
+}
+
+/** `4,200`, and `15K` or `1.5M` where there is no room for more. */
+export function formatStepTick(step: number): string {
+  return step < 10_000 ? whole.format(step) : compact.format(step);
+}
+
+/** A tick of the losses' axis, with as many decimals as the stride between ticks has, if that is given. */
+export function formatLossTick(loss: number, stride = loss): string {
+  if (loss !== 0 && (stride < 0.001 || loss >= 10_000)) {
+    return Number(loss.toPrecision(6)).toExponential().replace('+', '');
+  }
+  return loss.toFixed(stride === 0 ? 0 : Math.max(0, -Math.floor(Math.log10(stride))));
+}
+
+/** The end of the curves in words, for who cannot see them: `Loss: step 4,200, train 0.041, test 0.187`. */
+export function describeLosses(last: Metrics | undefined, labels: LossLabels): string {
+  if (!last) return labels.loss;
+  const losses = curveNames.flatMap((name) => {
+    const loss = lossAt(last, name);
+    return loss === null ? [] : [`${labels[name]} ${formatLoss(loss)}`];
+  });
+  return `${labels.loss}: ${[`${labels.step} ${formatStep(last.step)}`, ...losses].join(', ')}`;
+}

@@ -1,0 +1,22 @@
+/** The lab's words and numbers in the language that is chosen now. */
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { MessageKey } from '../locales/index.ts';
+
+export function useText() {
+  const { t, locale } = useI18n();
+  const whole = computed(() => new Intl.NumberFormat(locale.value, { maximumFractionDigits: 0 }));
+  const percent = computed(
+    () =>
+      new Intl.NumberFormat(locale.value, {
+        style: 'percent',
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      }),
+  );
+  return {
+    text: (key: MessageKey, values: Record<string, string | number> = {}) => t(key, values),
+    formatWhole: (value: number) => whole.value.format(value),
+    formatPercent: (share: number) => percent.value.format(share),
+  };
+}

@@ -1,0 +1,38 @@
+/** The window's line to the lab service: being made, open, refused or lost. */
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import { HostError, type Host } from '../host/index.ts';
+
+export type ConnectionState =
+  | { readonly kind: 'connecting' | 'open' }
+  | { readonly kind: 'refused' | 'lost'; readonly error: HostError };
+
+export const useConnection = defineStore('connection', () => {
+  const state = shallowRef<ConnectionState>({ kind: 'connecting' });
+  const opened = shallowRef<Host | null>(null);
+  const isOpen = computed(() => state.value.kind === 'open');
+
+  /** @returns whether the line is open; if not, `state` tells why */
+  async function connect(opening: Promise<Host>): Promise<boolean> {
+    try {
+      const host = await opening;
+      host.onClose((error) => {
+        state.value = { kind: 'lost', error };
+      });
+      opened.value = host;
+      state.value = { kind: 'open' };
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+      state.value = { kind: 'refused', error };
+    }
+    return isOpen.value;
+  }
+
+  /** For stores that live only behind an open line. */
+  function requireHost(): Host {
+    if (!opened.value) throw new Error('internal: the lab service is not connected');
+    return opened.value;
+  }
+
+  return { state, isOpen, connect, requireHost };
+});

@@ -1,0 +1,171 @@
+/** The form of the current run's spec: some changes act on the live run, the others make a new one. */
+import type {
+  ActivationName,
+  Change,
+  LayerSpec,
+  OptimizerSpec,
+  RunSpec,
+} from '@backprop-lab/core/contract';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+import { oneAtATime } from '../composables/oneAtATime.ts';
+import { makeArrivalSpec } from './arrivalSpec.ts';
+import { useConnection } from './connection.ts';
+import { dataFormOf, dataSpecOf, type DataForm } from './dataForm.ts';
+import { useNotices } from './notices.ts';
+import { useRuns } from './runs.ts';
+
+/** How long the hand must rest before a new run is made. */
+const REST_MS = 150;
+
+export const useDraft = defineStore('draft', () => {
+  const host = useConnection().requireHost();
+  const runs = useRuns();
+  const notices = useNotices();
+
+  const spec = shallowRef<RunSpec>(makeArrivalSpec());
+  const data = computed(() => dataFormOf(spec.value.data));
+  const dataSeed = computed(() => spec.value.seeds.data ?? spec.value.seed);
+
+  /** Changes that the live run has not been told of: the latest of each kind. */
+  const untold = new Map<string, Change>();
+  const isTelling = ref(false);
+  const isReplacing = ref(false);
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** While nothing of the form is on its way, the service's word holds. */
+  watch(
+    [() => runs.current, isTelling, isReplacing],
+    ([run]) => {
+      if (run && !isTelling.value && !isReplacing.value) spec.value = run.inForce;
+    },
+    { immediate: true, flush: 'sync' },
+  );
+
+  const tell = oneAtATime(async () => {
+    isTelling.value = true;
+    try {
+      for (const [key, change] of untold) {
+        untold.delete(key);
+        const run = runs.currentId;
+        if (run !== null) await host.call('change', { run, change });
+      }
+    } catch (error) {
+      notices.report(error);
+    } finally {
+      isTelling.value = false;
+    }
+  });
+
+  const replace = oneAtATime(async () => {
+    restTimer = undefined;
+    try {
+      const old = runs.current;
+      const wanted = { ...spec.value, events: [] };
+      const created = await runs.create(wanted, old?.status.kind === 'playing');
+      runs.select(created.id);
+      if (old) await runs.remove(old.id);
+    } catch (error) {
+      notices.report(error);
+    } finally {
+      isReplacing.value = restTimer !== undefined;
+    }
+  });
+
+  function changeLive(changed: RunSpec, change: Change) {
+    spec.value = changed;
+    if (isReplacing.value || !runs.current) {
+      changeShape(changed);
+      return;
+    }
+    untold.set(change.kind === 'activation' ? `activation ${change.layer}` : change.kind, change);
+    isTelling.value = true;
+    void tell();
+  }
+
+  function changeShape(changed: RunSpec) {
+    spec.value = changed;
+    isReplacing.value = true;
+    clearTimeout(restTimer);
+    restTimer = setTimeout(() => void replace(), REST_MS);
+  }
+
+  function setLambda(lambda: number) {
+    const regularizer = { ...spec.value.regularizer, lambda };
+    changeLive({ ...spec.value, regularizer }, { kind: 'lambda', value: lambda });
+  }
+
+  function setLearningRate(learningRate: number) {
+    changeLive({ ...spec.value, learningRate }, { kind: 'learningRate', value: learningRate });
+  }
+
+  function setOptimizer(optimizer: OptimizerSpec) {
+    changeLive({ ...spec.value, optimizer }, { kind: 'optimizer', value: optimizer });
+  }
+
+  function setBatchSize(batchSize: RunSpec['batchSize']) {
+    changeLive({ ...spec.value, batchSize }, { kind: 'batchSize', value: batchSize });
+  }
+
+  function setActivation(layer: number, activation: ActivationName) {
+    const layers = spec.value.network.layers.map((each, i) =>
+      i === layer ? { ...each, activation } : each,
+    );
+    changeLive(withLayers(layers), { kind: 'activation', layer, value: activation });
+  }
+
+  function withLayers(layers: LayerSpec[]): RunSpec {
+    // Weights that were given one by one fit the old shape only.
+    const { weights: _given, ...network } = spec.value.network;
+    return { ...spec.value, network: { ...network, layers } };
+  }
+
+  function setUnits(layer: number, units: number) {
+    const { layers } = spec.value.network;
+    changeShape(withLayers(layers.map((each, i) => (i === layer ? { ...each, units } : each))));
+  }
+
+  /** A layer like the one before it, in front of the layer at `place`. */
+  function addLayer(place: number) {
+    const { layers } = spec.value.network;
+    const like = layers[place - 1] ?? layers[place];
+    const added: LayerSpec = { type: 'dense', units: 8, activation: like?.activation ?? 'relu' };
+    changeShape(withLayers(layers.toSpliced(place, 0, added)));
+  }
+
+  function removeLayer(place: number) {
+    changeShape(withLayers(spec.value.network.layers.toSpliced(place, 1)));
+  }
+
+  function setData(form: DataForm) {
+    changeShape({ ...spec.value, data: dataSpecOf(form) });
+  }
+
+  function setDataSeed(seed: number) {
+    changeShape({ ...spec.value, seeds: { ...spec.value.seeds, data: seed } });
+  }
+
+  /** Other first weights and batches; the points stay as they are. */
+  function setSeed(seed: number) {
+    const { seed: before, seeds } = spec.value;
+    const kept = { ...seeds, data: seeds.data ?? before, split: seeds.split ?? before };
+    changeShape({ ...spec.value, seed, seeds: kept });
+  }
+
+  return {
+    spec,
+    data,
+    dataSeed,
+    setLambda,
+    setLearningRate,
+    setOptimizer,
+    setBatchSize,
+    setActivation,
+    setUnits,
+    addLayer,
+    removeLayer,
+    setData,
+    setDataSeed,
+    setSeed,
+  };
+});

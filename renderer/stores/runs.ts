@@ -1,0 +1,57 @@
+/** The runs that the lab service holds, and which of them is on the bench. */
+import { PROTOCOL_VERSION, type RunId, type RunSpec, type RunSummary } from '@backprop-lab/core/contract';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import { makeArrivalSpec } from './arrivalSpec.ts';
+import { useConnection } from './connection.ts';
+
+export const useRuns = defineStore('runs', () => {
+  const host = useConnection().requireHost();
+  const all = shallowRef<readonly RunSummary[]>([]);
+  const currentId = ref<RunId | null>(null);
+  const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null);
+  const isPlaying = computed(() => current.value?.status.kind === 'playing');
+
+  host.on('runChanged', keep);
+  host.on('runRemoved', ({ run }) => {
+    forget(run);
+  });
+
+  function keep(run: RunSummary) {
+    const isKnown = all.value.some(({ id }) => id === run.id);
+    all.value = isKnown
+      ? all.value.map((other) => (other.id === run.id ? run : other))
+      : [...all.value, run];
+  }
+
+  function forget(id: RunId) {
+    all.value = all.value.filter((run) => run.id !== id);
+    if (currentId.value === id) currentId.value = all.value.at(0)?.id ?? null;
+  }
+
+  /** Agrees on the version and takes up the first run that is there; makes one where there is none. */
+  async function arrive() {
+    const { runs } = await host.call('hello', { protocol: PROTOCOL_VERSION });
+    runs.forEach(keep);
+    const first = all.value.at(0) ?? (await create(makeArrivalSpec(), true));
+    select(first.id);
+  }
+
+  async function create(spec: RunSpec, play: boolean): Promise<RunSummary> {
+    const created = await host.call('createRun', { spec, play });
+    // What an event has told of it since is newer.
+    if (!all.value.some(({ id }) => id === created.id)) keep(created);
+    return created;
+  }
+
+  function select(id: RunId) {
+    currentId.value = id;
+  }
+
+  async function remove(id: RunId) {
+    await host.call('removeRun', { run: id });
+    forget(id);
+  }
+
+  return { all, currentId, current, isPlaying, arrive, create, select, remove };
+});
