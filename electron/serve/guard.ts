@@ -18,8 +18,8 @@ export function isFromOwnPage({ headers }: IncomingMessage, port: number): boole
 
 /** Other programs and people on this machine can forge every header: the token is what they lack. */
 export function knowsToken({ headers }: IncomingMessage, token: string): boolean {
-  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
-  return offered.length === 2 && offered[0] === SUBPROTOCOL && isSame(offered[1] ?? '', token);
+  const [protocol, offered = ''] = (headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
+  return protocol === SUBPROTOCOL && isSame(offered, token);
 }
 
 /** In a time that tells nothing of where they differ. Hashes, because the comparison wants equal lengths. */

@@ -27,7 +27,7 @@ export const chanceLine: Plugin<'line', ChanceOptions> = {
 };
 
 function drawLevel({ ctx, chartArea }: Chart, y: number, { label, colour }: ChanceOptions): void {
-  const { left, right, top } = chartArea;
+  const { left, right } = chartArea;
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
@@ -36,11 +36,10 @@ function drawLevel({ ctx, chartArea }: Chart, y: number, { label, colour }: Chan
   ctx.moveTo(left, Math.round(y) + 0.5);
   ctx.lineTo(right, Math.round(y) + 0.5);
   ctx.stroke();
-  const isRoomAbove = y - top > textFont.size + GAP;
   ctx.fillStyle = colour;
   ctx.font = `${textFont.size}px ${textFont.family}`;
   ctx.textAlign = 'right';
-  ctx.textBaseline = isRoomAbove ? 'bottom' : 'top';
-  ctx.fillText(label, right, isRoomAbove ? y - GAP : y + GAP);
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(label, right, y - GAP);
   ctx.restore();
 }

@@ -34,6 +34,8 @@ export interface LossLook {
 /** Wide enough for `1e-12`, so that the plot does not jump when figures grow. */
 const AXIS_WIDTH = 38;
 const MOST_STRIDES = 5;
+/** The name of a line at the very top fits in. */
+const ROOM_ABOVE = 14;
 /** Half the width of the widest figure below the chart. */
 const ROOM_RIGHT = 15;
 
@@ -87,7 +89,7 @@ function optionsOf(look: LossLook): ChartOptions<'line'> {
       point: { radius: 0, hoverRadius: 3, hitRadius: 0 },
       line: { tension: 0, borderJoinStyle: 'round' },
     },
-    layout: { padding: { top: 4, right: ROOM_RIGHT } },
+    layout: { padding: { top: ROOM_ABOVE, right: ROOM_RIGHT } },
     scales: { x: stepAxis(theme), y: lossAxis(theme, look) },
     plugins: { tooltip: tooltipOf(theme, look.labels), chanceLine: chanceOf(theme, look) },
   };
@@ -190,8 +192,9 @@ function tooltipOf(theme: ChartTheme, labels: LossLabels): TooltipOptions {
     padding: 8,
     caretSize: 0,
     caretPadding: 10,
-    boxWidth: 10,
-    boxHeight: 3,
+    usePointStyle: true,
+    boxWidth: 8,
+    boxHeight: 8,
     boxPadding: 4,
     multiKeyBackground: 'transparent',
     callbacks: {

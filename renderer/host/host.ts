@@ -41,7 +41,8 @@ export function createHost(transport: Transport): Host {
   const handlers = new Map<EventName, Set<(payload: unknown) => void>>();
   const closeHandlers = new Set<(reason: HostError) => void>();
   let ended: HostError | null = null;
-  let nextId = 0;
+  // The service answers a message that it cannot read as call 0.
+  let nextId = 1;
 
   transport.onMessage((message) => {
     if (ended) return;

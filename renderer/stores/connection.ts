@@ -1,4 +1,5 @@
 /** The window's line to the lab service: being made, open, refused or lost. */
+import { PROTOCOL_VERSION, type RunSummary } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { HostError, type Host } from '../host/index.ts';
@@ -10,15 +11,19 @@ export type ConnectionState =
 export const useConnection = defineStore('connection', () => {
   const state = shallowRef<ConnectionState>({ kind: 'connecting' });
   const opened = shallowRef<Host | null>(null);
+  /** The runs that were there when the line was opened. */
+  const foundRuns = shallowRef<readonly RunSummary[]>([]);
   const isOpen = computed(() => state.value.kind === 'open');
 
-  /** @returns whether the line is open; if not, `state` tells why */
+  /** Opens the line and agrees on the version. @returns whether the line is open; if not, `state` tells why */
   async function connect(opening: Promise<Host>): Promise<boolean> {
     try {
       const host = await opening;
+      const { runs } = await host.call('hello', { protocol: PROTOCOL_VERSION });
       host.onClose((error) => {
         state.value = { kind: 'lost', error };
       });
+      foundRuns.value = runs;
       opened.value = host;
       state.value = { kind: 'open' };
     } catch (error) {
@@ -34,5 +39,5 @@ export const useConnection = defineStore('connection', () => {
     return opened.value;
   }
 
-  return { state, isOpen, connect, requireHost };
+  return { state, isOpen, foundRuns, connect, requireHost };
 });

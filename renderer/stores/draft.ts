@@ -18,6 +18,11 @@ import { useRuns } from './runs.ts';
 /** How long the hand must rest before a new run is made. */
 const REST_MS = 150;
 
+/** Weights that were given one by one fit one shape only. */
+function withoutWeights({ layers, initializer }: RunSpec['network']): RunSpec['network'] {
+  return { layers, initializer };
+}
+
 export const useDraft = defineStore('draft', () => {
   const host = useConnection().requireHost();
   const runs = useRuns();
@@ -108,21 +113,19 @@ export const useDraft = defineStore('draft', () => {
   }
 
   function setActivation(layer: number, activation: ActivationName) {
-    const layers = spec.value.network.layers.map((each, i) =>
-      i === layer ? { ...each, activation } : each,
-    );
-    changeLive(withLayers(layers), { kind: 'activation', layer, value: activation });
+    const { network } = spec.value;
+    const layers = network.layers.map((each, i) => (i === layer ? { ...each, activation } : each));
+    const changed = { ...spec.value, network: { ...network, layers } };
+    changeLive(changed, { kind: 'activation', layer, value: activation });
   }
 
-  function withLayers(layers: LayerSpec[]): RunSpec {
-    // Weights that were given one by one fit the old shape only.
-    const { weights: _given, ...network } = spec.value.network;
-    return { ...spec.value, network: { ...network, layers } };
+  function setLayers(layers: LayerSpec[]) {
+    changeShape({ ...spec.value, network: { ...withoutWeights(spec.value.network), layers } });
   }
 
   function setUnits(layer: number, units: number) {
     const { layers } = spec.value.network;
-    changeShape(withLayers(layers.map((each, i) => (i === layer ? { ...each, units } : each))));
+    setLayers(layers.map((each, i) => (i === layer ? { ...each, units } : each)));
   }
 
   /** A layer like the one before it, in front of the layer at `place`. */
@@ -130,15 +133,21 @@ export const useDraft = defineStore('draft', () => {
     const { layers } = spec.value.network;
     const like = layers[place - 1] ?? layers[place];
     const added: LayerSpec = { type: 'dense', units: 8, activation: like?.activation ?? 'relu' };
-    changeShape(withLayers(layers.toSpliced(place, 0, added)));
+    setLayers(layers.toSpliced(place, 0, added));
   }
 
   function removeLayer(place: number) {
-    changeShape(withLayers(spec.value.network.layers.toSpliced(place, 1)));
+    setLayers(spec.value.network.layers.toSpliced(place, 1));
   }
 
   function setData(form: DataForm) {
-    changeShape({ ...spec.value, data: dataSpecOf(form) });
+    const { network } = spec.value;
+    const isSameShape = form.classes === spec.value.data.classes;
+    changeShape({
+      ...spec.value,
+      data: dataSpecOf(form),
+      network: isSameShape ? network : withoutWeights(network),
+    });
   }
 
   function setDataSeed(seed: number) {

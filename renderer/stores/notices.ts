@@ -2,15 +2,17 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { HostError } from '../host/index.ts';
+import { useConnection } from './connection.ts';
 
 export const useNotices = defineStore('notices', () => {
+  const connection = useConnection();
   const refusal = shallowRef<HostError | null>(null);
 
   /** Shows what the service refused. A bug is no refusal, and is thrown on. */
   function report(error: unknown) {
     if (!(error instanceof HostError)) throw error;
-    // The banner of the lost connection tells of these already.
-    if (error.code !== 'closed' && error.code !== 'protocol') refusal.value = error;
+    // What fails because the line has ended is told by the banner already.
+    if (connection.isOpen) refusal.value = error;
   }
 
   function dismiss() {

@@ -1,13 +1,14 @@
 /** The runs that the lab service holds, and which of them is on the bench. */
-import { PROTOCOL_VERSION, type RunId, type RunSpec, type RunSummary } from '@backprop-lab/core/contract';
+import type { RunId, RunSpec, RunSummary } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { makeArrivalSpec } from './arrivalSpec.ts';
 import { useConnection } from './connection.ts';
 
 export const useRuns = defineStore('runs', () => {
-  const host = useConnection().requireHost();
-  const all = shallowRef<readonly RunSummary[]>([]);
+  const connection = useConnection();
+  const host = connection.requireHost();
+  const all = shallowRef(connection.foundRuns);
   const currentId = ref<RunId | null>(null);
   const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null);
   const isPlaying = computed(() => current.value?.status.kind === 'playing');
@@ -29,10 +30,8 @@ export const useRuns = defineStore('runs', () => {
     if (currentId.value === id) currentId.value = all.value.at(0)?.id ?? null;
   }
 
-  /** Agrees on the version and takes up the first run that is there; makes one where there is none. */
+  /** Takes up the first run that is there; makes one where there is none. */
   async function arrive() {
-    const { runs } = await host.call('hello', { protocol: PROTOCOL_VERSION });
-    runs.forEach(keep);
     const first = all.value.at(0) ?? (await create(makeArrivalSpec(), true));
     select(first.id);
   }

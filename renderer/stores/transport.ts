@@ -1,6 +1,7 @@
 /** Play, pause, one step and reset of the run on the bench. */
 import { defineStore } from 'pinia';
 import { useConnection } from './connection.ts';
+import { useDraft } from './draft.ts';
 import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
 
@@ -8,12 +9,20 @@ export const useTransport = defineStore('transport', () => {
   const connection = useConnection();
   const host = connection.requireHost();
   const runs = useRuns();
+  const draft = useDraft();
   const notices = useNotices();
 
+  /** The run on the bench may have been removed from elsewhere: the form still has its spec. */
+  async function makeRun() {
+    const { id } = await runs.create(draft.spec, false);
+    runs.select(id);
+    return id;
+  }
+
   async function ask(name: 'play' | 'pause' | 'reset' | 'step') {
-    const run = runs.currentId;
-    if (run === null || !connection.isOpen) return;
+    if (!connection.isOpen) return;
     try {
+      const run = runs.currentId ?? (await makeRun());
       if (name === 'step') await host.call('step', { run, steps: 1 });
       else await host.call(name, { run });
     } catch (error) {

@@ -20,11 +20,8 @@ export class FieldLayer {
   ): void {
     this.#fit(size);
     paintFieldBytes({ size, bytes, theme, classes }, this.#image.data);
-    this.#smallContext.putImageData(this.#image, 0, 0);
-    const context = contextOf(canvas);
-    context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(this.#small, 0, 0, canvas.width, canvas.height);
+    if(canvas.width!==size){canvas.width=size;canvas.height=size;}
+    contextOf(canvas).putImageData(this.#image, 0, 0);
   }
 
   #fit(size: number): void {

@@ -1,5 +1,7 @@
 /** The built page over http. */
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fileOf } from '../../../electron/serve/staticFiles.ts';
 import { get, house, pageFolder, SECRET } from './house.ts';
 
 describe('the built page', () => {
@@ -111,6 +113,14 @@ describe('a path out of the page', () => {
     expect(body.toString()).not.toContain(SECRET);
     expect([400, 404]).toContain(status);
   });
+
+  it.each(['/assets\\..\\..\\secret.txt', '/C:/secret.txt', '/assets/app.js:secret'])(
+    '%s would lead there on Windows, and names no file',
+    (target) => {
+      expect(fileOf(target, 'C:\\lab\\page')).toBeUndefined();
+      expect(fileOf('/assets/app.js', 'page')).toBe(join('page', 'assets', 'app.js'));
+    },
+  );
 
   it('leads nowhere from the root of the disk either', async () => {
     const folder = pageFolder();

@@ -1,0 +1,115 @@
+/** The app as a person runs it: served by a process of its own, shown by a real browser. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { thisMachine } from '../../electron/serve/openWindow.ts';
+import { BrowserError, findTestBrowser } from './browser.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const builtPage = join(root, 'out', 'renderer');
+
+const START_MS = 30_000;
+const STOP_MS = 10_000;
+
+export interface ServedApp {
+  /** The page's address, with its token. */
+  readonly address: string;
+  readonly pid: number;
+  /** As Ctrl-C does it. @returns the exit code */
+  stop(): Promise<number | null>;
+}
+
+/** @throws where the page was not built, or the server does not come up */
+export async function serveApp(): Promise<ServedApp> {
+  if (!existsSync(join(builtPage, 'index.html'))) {
+    throw new Error(`expected the built page in ${builtPage}: run npm run build first`);
+  }
+  const child = spawn(process.execPath, [...program(), '--no-open', '--port', '0'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  const address = await printedAddress(child);
+  if (child.pid === undefined) throw new Error('internal: a server that runs has no process');
+  return { address, pid: child.pid, stop: () => stop(child) };
+}
+
+/** What `npm run serve` starts, without npm: its process is the server's. */
+function program(): string[] {
+  const bundle = join(root, 'out', 'main', 'serve.js');
+  if (existsSync(bundle)) return [bundle];
+  return ['--import', 'tsx', '--conditions=@backprop-lab/source', 'electron/serve/main.ts'];
+}
+
+function printedAddress(child: ChildProcess): Promise<string> {
+  let printed = '';
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      child.kill('SIGKILL');
+      reject(new Error(`the server ${why}; it printed: ${printed || 'nothing'}`));
+    };
+    const timer = setTimeout(fail, START_MS, `said no address within ${START_MS / 1000} s`);
+    const read = (text: Buffer) => {
+      printed += text.toString();
+      const address = /http:\S+#token=\S+/.exec(printed)?.[0];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      fail(`ended with ${code}`);
+    });
+  });
+}
+
+async function stop(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, 'exit');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  child.kill('SIGTERM');
+  const [code] = (await ended) as [number | null];
+  clearTimeout(timer);
+  return code;
+}
+
+/** With a profile of its own, and with scrollbars, which Playwright hides unless told. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findTestBrowser(thisMachine());
+  if (executablePath === undefined) {
+    throw new BrowserError('There is no browser to test with: run tsx test/harness/installBrowser.ts');
+  }
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    ignoreDefaultArgs: ['--hide-scrollbars'],
+    args: [
+      ...(thisMachine().isRoot ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Everything that goes wrong in a page from now on, one line each. */
+export function problemsOf(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    problems.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error.message}`));
+  page.on('crash', () => problems.push('the page crashed'));
+  return problems;
+}
