@@ -25,6 +25,21 @@ const coreRules = Object.entries(core).map(([folder, allowed]) => ({
   },
 }));
 
+/** Folders of electron, each with those of electron that it may import beside itself. */
+const electron = {
+  lab: [],
+  serve: ['lab'],
+  cli: ['lab'],
+  launch: ['lab', 'serve'],
+};
+
+const electronRules = Object.entries(electron).map(([folder, allowed]) => ({
+  name: `electron/${folder}`,
+  severity: 'error',
+  from: { path: `^electron/${folder}/` },
+  to: { path: `^electron/(?!${[folder, ...allowed].join('/|')}/)|^renderer/|^test/` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -42,11 +57,17 @@ export default {
       from: { path: '^(electron|renderer)/' },
       to: { path: '^core/', pathNot: '^core/[^/]+/index\\.ts$' },
     },
+    ...electronRules,
     {
-      name: 'electron/cli',
+      name: 'renderer',
+      comment:
+        'the page runs on the contract and the painter alone; of the rest of core it knows types',
       severity: 'error',
-      from: { path: '^electron/cli/' },
-      to: { path: '^electron/(?!cli/|lab/)|^renderer/|^test/' },
+      from: { path: '^renderer/' },
+      to: {
+        path: '^core/(?!contract/|picture/)|^electron/|^test/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unknown', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -1,5 +1,6 @@
 /** Lint rules: typescript-eslint's type-checked sets, and what keeps core the same everywhere. */
 import js from '@eslint/js';
+import vue from 'eslint-plugin-vue';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
@@ -14,11 +15,13 @@ export default defineConfig(
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,
+  vue.configs['flat/recommended'],
   {
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['eslint.config.js', '.dependency-cruiser.js'] },
         tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
       },
     },
     rules: {
@@ -50,6 +53,23 @@ export default defineConfig(
       ],
       // Numbers are walked by index wherever several arrays move together.
       '@typescript-eslint/prefer-for-of': 'off',
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: {
+      // Prettier's business.
+      'vue/html-indent': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/no-v-html': 'error',
+      // The compiler knows better.
+      'no-undef': 'off',
+      'vue/require-default-prop': 'off',
     },
   },
   { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },

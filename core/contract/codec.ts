@@ -54,10 +54,12 @@ export function decodeMessage(bytes: Uint8Array): unknown {
   const headerLength = view.getUint32(0, true);
   const body = aligned(HEADER_LENGTH_BYTES + headerLength);
   if (body > bytes.length) throw malformed('a header longer than the message');
+  // Each byte may be named once: a message of many references to the same bytes would unfold without end.
+  const unread = { bytes: bytes.length - body };
   const header = fromAscii(bytes.subarray(HEADER_LENGTH_BYTES, HEADER_LENGTH_BYTES + headerLength));
   try {
     return JSON.parse(header, (_key, value: unknown) =>
-      isAttachment(value) ? detach(bytes, body, value) : value,
+      isAttachment(value) ? detach(bytes, body, unread, value) : value,
     );
   } catch (error) {
     if (error instanceof ConfigError) throw error;
@@ -65,12 +67,19 @@ export function decodeMessage(bytes: Uint8Array): unknown {
   }
 }
 
-function detach(bytes: Uint8Array, body: number, { $type, $start, $length }: Attachment) {
+function detach(
+  bytes: Uint8Array,
+  body: number,
+  unread: { bytes: number },
+  { $type, $start, $length }: Attachment,
+) {
   const arrayType = arrayTypes[$type];
   const start = body + $start;
   const end = start + $length * arrayType.BYTES_PER_ELEMENT;
-  if (end > bytes.length) throw malformed('an attachment beyond its end');
-  return new arrayType(bytes.slice(start, end).buffer);
+  unread.bytes -= end - start;
+  if (end > bytes.length || unread.bytes < 0) throw malformed('an attachment beyond its end');
+  // Not bytes.slice: Node's Buffer overrides it with one that shares memory.
+  return new arrayType(Uint8Array.prototype.slice.call(bytes, start, end).buffer);
 }
 
 function isAttachment(value: unknown): value is Attachment {

@@ -13,7 +13,13 @@ export interface KeyPress {
 }
 
 /** `null` where the key belongs to somebody else: a text that is written, a slider, a button. */
-export function actionOf({ code, key, repeat, isModified, focus }: KeyPress): ShortcutAction | null {
+export function actionOf({
+  code,
+  key,
+  repeat,
+  isModified,
+  focus,
+}: KeyPress): ShortcutAction | null {
   if (isModified || focus === 'text') return null;
   if (key.toLowerCase() === 'r' || code === 'KeyR') return repeat ? null : 'reset';
   if (focus === 'control') return null;

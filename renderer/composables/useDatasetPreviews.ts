@@ -1,9 +1,5 @@
 /** A few points of every toy data set, from the true generators. */
-import {
-  datasetNames,
-  type DatasetName,
-  type DatasetPoints,
-} from '@backprop-lab/core/contract';
+import { datasetNames, type DatasetName, type DatasetPoints } from '@backprop-lab/core/contract';
 import { shallowReactive } from 'vue';
 import { useConnection } from '../stores/connection.ts';
 import { dataSpecOf, withDataset } from '../stores/dataForm.ts';

@@ -41,7 +41,8 @@ export const en = {
     classesHint:
       'How many kinds of points there are. More classes need more of the network, and guessing gets harder.',
     perClass: 'Points per class',
-    perClassHint: 'More points show the true shape: the network overfits less, and each step costs more.',
+    perClassHint:
+      'More points show the true shape: the network overfits less, and each step costs more.',
     noise: 'Noise σ',
     noiseHint:
       'How far points stray. Noise mixes the classes, and a large network begins to learn the noise itself.',
@@ -51,7 +52,8 @@ export const en = {
     seed: 'Data seed',
     seedHint: 'The same seed draws the same points, so that runs can be compared fairly.',
     newSample: 'New sample',
-    newSampleHint: 'Draws other points of the same kind: what is learned should not depend on the sample',
+    newSampleHint:
+      'Draws other points of the same kind: what is learned should not depend on the sample',
   },
   datasets: {
     spirals: 'Spirals',
@@ -67,7 +69,8 @@ export const en = {
     lambda: 'Regularization λ',
     lambdaHint:
       'Pulls all weights towards 0, biases left out. A stronger λ smooths the boundary and fights overfitting.',
-    advice: 'From the lecture: do not make the network smaller against overfitting, make λ stronger.',
+    advice:
+      'From the lecture: do not make the network smaller against overfitting, make λ stronger.',
   },
   losses: {
     softmaxCrossEntropy: 'Softmax cross-entropy',

@@ -1,7 +1,9 @@
 /** The shape that the words of every language have. */
 import type { en } from './en.ts';
 
-type Words<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
+type Words<Tree> = {
+  readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]>;
+};
 
 export type Messages = Words<typeof en>;
 

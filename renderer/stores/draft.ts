@@ -37,6 +37,7 @@ export const useDraft = defineStore('draft', () => {
   const isTelling = ref(false);
   const isReplacing = ref(false);
   let restTimer: ReturnType<typeof setTimeout> | undefined;
+  const isHandMoving = () => restTimer !== undefined;
 
   /** While nothing of the form is on its way, the service's word holds. */
   watch(
@@ -73,7 +74,7 @@ export const useDraft = defineStore('draft', () => {
     } catch (error) {
       notices.report(error);
     } finally {
-      isReplacing.value = restTimer !== undefined;
+      isReplacing.value = isHandMoving();
     }
   });
 
@@ -156,9 +157,9 @@ export const useDraft = defineStore('draft', () => {
 
   /** Other first weights and batches; the points stay as they are. */
   function setSeed(seed: number) {
-    const { seed: before, seeds } = spec.value;
+    const { seed: before, seeds, network } = spec.value;
     const kept = { ...seeds, data: seeds.data ?? before, split: seeds.split ?? before };
-    changeShape({ ...spec.value, seed, seeds: kept });
+    changeShape({ ...spec.value, seed, seeds: kept, network: withoutWeights(network) });
   }
 
   return {

@@ -8,17 +8,17 @@ import { keep, kept } from './keeping.ts';
 export const themeChoices = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
-const dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 export const useSettings = defineStore('settings', () => {
   const themeChoice = ref<ThemeChoice>(kept('theme', themeChoices) ?? 'system');
   const language = ref<LocaleName>(kept('language', localeNames) ?? usualLanguage());
-  const systemTheme = ref<Theme>(dark?.matches ? 'dark' : 'light');
+  const systemTheme = ref<Theme>(dark.matches ? 'dark' : 'light');
   const theme = computed<Theme>(() =>
     themeChoice.value === 'system' ? systemTheme.value : themeChoice.value,
   );
 
-  dark?.addEventListener('change', ({ matches }) => {
+  dark.addEventListener('change', ({ matches }) => {
     systemTheme.value = matches ? 'dark' : 'light';
   });
   watch(themeChoice, (choice) => {

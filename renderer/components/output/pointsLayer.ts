@@ -14,6 +14,7 @@ type Fill = PointOptions['fill'];
 /** Up to so many points the markers keep their full size. */
 const ROOMY_COUNT = 700;
 const SMALLEST_RADIUS = 1.5;
+const NO_CONTEXT = 'internal: this canvas has another kind of context';
 
 /** The radius of markers in pixels: smaller where there are many, so that the field stays in sight. */
 export function markerRadius(side: number, count: number): number {
@@ -21,16 +22,15 @@ export function markerRadius(side: number, count: number): number {
   return Math.max(SMALLEST_RADIUS, full * Math.sqrt(Math.min(1, ROOMY_COUNT / count)));
 }
 
-/** Draws test points hollow, and train points filled over them, on a transparent ground. */
+/** Draws test points hollow, and train points filled over them, on an empty canvas. */
 export function drawDataset(
   canvas: HTMLCanvasElement,
   { train, test }: DatasetPoints,
   extent: Extent,
 ): void {
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('internal: this canvas has another kind of context');
+  if (!context) throw new Error(NO_CONTEXT);
   const radius = markerRadius(canvas.width, train.labels.length + test.labels.length);
-  context.clearRect(0, 0, canvas.width, canvas.height);
   stampPoints(context, test, extent, stampsOf('hollow', radius));
   stampPoints(context, train, extent, stampsOf('filled', radius));
 }
@@ -73,6 +73,8 @@ function makeStamp(label: number, fill: Fill, radius: number): OffscreenCanvas {
   const stamp = new OffscreenCanvas(side, side);
   const image = new ImageData(side, side);
   image.data.set(picture.pixels);
-  stamp.getContext('2d')?.putImageData(image, 0, 0);
+  const context = stamp.getContext('2d');
+  if (!context) throw new Error(NO_CONTEXT);
+  context.putImageData(image, 0, 0);
   return stamp;
 }

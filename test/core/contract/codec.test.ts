@@ -64,6 +64,19 @@ describe('decodeMessage', () => {
     expect(() => decodeMessage(bytes)).toThrow(ConfigError);
   });
 
+  it('refuses to unfold the same bytes again and again', () => {
+    const one = '{"$type":"Uint8Array","$start":0,"$length":8}';
+    expect(decodeMessage(header(`[${one}]`, 8))).toEqual([new Uint8Array(8)]);
+    expect(() => decodeMessage(header(`[${one},${one}]`, 8))).toThrow(ConfigError);
+  });
+
+  it("copies out of Node's buffers too", () => {
+    const buffer = Buffer.from(encodeMessage({ bytes: Uint8Array.of(1, 2) }));
+    const decoded = decodeMessage(buffer);
+    buffer.fill(9);
+    expect(decoded).toEqual({ bytes: Uint8Array.of(1, 2) });
+  });
+
   it('takes what only looks like an attachment for what it is', () => {
     const lookalike = { $type: 'constructor', $start: 0, $length: 1 };
     expect(decodeMessage(encodeMessage(lookalike))).toEqual(lookalike);

@@ -28,11 +28,3 @@ describe('npm run --silent lab', () => {
     expect(stderr).toBe('--hidden: expected a whole number from 1 to 4096, got 0\n');
   });
 });
-
-describe('npm start', () => {
-  it('names the command line as long as there is no window', () => {
-    const { status, stdout } = npm('start', '--silent');
-    expect(status).toBe(0);
-    expect(stdout).toContain('npm run --silent lab -- train --dataset spirals');
-  });
-});

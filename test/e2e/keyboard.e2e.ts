@@ -1,0 +1,130 @@
+/** The Lab without a mouse: shortcuts, and numbers that are typed. */
+import { describe, expect, it } from 'vitest';
+import type { LabClient } from './labClient.ts';
+import { connect, serve, useBrowser, type OpenedPage } from './useBrowser.ts';
+
+const browser = useBrowser();
+
+describe('shortcuts', () => {
+  it('Space pauses and plays, → makes one step, R goes back to step 0', async () => {
+    const { lab } = await opened();
+    const { keyboard } = lab.page;
+    await keyboard.press('Space');
+    await lab.expectStatus('Paused');
+    await lab.settle();
+    const step = await lab.step();
+    await keyboard.press('ArrowRight');
+    await expect.poll(() => lab.step()).toBe(step + 1);
+    await keyboard.press('r');
+    await expect.poll(() => lab.step()).toBe(0);
+    await lab.expectStatus('Paused');
+    await keyboard.press('Space');
+    await lab.expectStatus('Learning');
+    await lab.expectStepBeyond(0);
+  });
+
+  it('→ on a slider moves the slider, and makes no step', async () => {
+    const { lab } = await opened();
+    await lab.pause();
+    const step = await lab.step();
+    const lambda = lab.slider('Regularization λ');
+    const before = await lambda.getAttribute('aria-valuetext');
+    await lambda.press('ArrowRight');
+    await expect.poll(() => lambda.getAttribute('aria-valuetext')).not.toBe(before);
+    await lab.settle();
+    expect(await lab.step()).toBe(step);
+  });
+
+  it('letters that are typed into a field are only letters', async () => {
+    const { lab } = await opened();
+    await lab.pause();
+    const step = await lab.step();
+    const noise = lab.field('Noise σ');
+    await noise.fill('');
+    await noise.pressSequentially('r r');
+    expect(await noise.inputValue()).toBe('r r');
+    await lab.settle();
+    expect(await lab.step()).toBe(step);
+    await lab.expectStatus('Paused');
+  });
+
+  it('every control can be reached by Tab, and is seen to have the focus', async () => {
+    const { lab } = await opened();
+    const names = await tabThrough(lab);
+    for (const name of ['Spirals', 'Noise σ', 'Regularization λ', 'Learning rate', 'Pause', 'Reset']) {
+      expect(names).toContain(name);
+    }
+  });
+});
+
+describe('a number that is typed', () => {
+  it.each([
+    { field: 'Noise σ', typed: '99', why: 'From 0 to 10.' },
+    { field: 'Noise σ', typed: 'much', why: 'This is not a number.' },
+    { field: 'Classes', typed: '2.5', why: 'Whole numbers only.' },
+    { field: 'Regularization λ', typed: '-1', why: 'From 0 to 1000.' },
+  ])('stays, is explained and is not applied: $typed for $field', async ({ field, typed, why }) => {
+    const { lab, client } = await opened();
+    await lab.pause();
+    const before = await client.runs();
+    await lab.field(field).fill(typed);
+    await lab.field(field).press('Enter');
+    const alert = lab.page.getByRole('alert');
+    expect(await alert.textContent()).toBe(why);
+    expect(await alert.isVisible()).toBe(true);
+    expect(await lab.field(field).inputValue()).toBe(typed);
+    expect(await lab.field(field).getAttribute('aria-invalid')).toBe('true');
+    // The next change is answered after this one would have been.
+    await lab.slider('Learning rate').press('ArrowRight');
+    await expect.poll(async () => (await client.runs())[0]?.revision).toBe(revisionOf(before) + 1);
+    expect(await specsOf(client)).toEqual(before.map(({ spec: { data, seed } }) => ({ data, seed })));
+  });
+
+  it('acts once it is right, and the explanation goes', async () => {
+    const { lab, client } = await opened();
+    const field = lab.field('Regularization λ');
+    await field.fill('-1');
+    await field.press('Enter');
+    await lab.page.getByRole('alert').waitFor();
+    await field.fill('0.25');
+    await field.press('Enter');
+    await expect.poll(async () => (await client.runs())[0]?.inForce.regularizer.lambda).toBe(0.25);
+    await expect.poll(() => lab.page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+async function opened(): Promise<{ lab: OpenedPage; client: LabClient }> {
+  const { address } = await serve();
+  const lab = await browser.open(address);
+  return { lab, client: await connect(address) };
+}
+
+function revisionOf(runs: Awaited<ReturnType<LabClient['runs']>>): number {
+  return runs[0]?.revision ?? NaN;
+}
+
+async function specsOf(client: LabClient) {
+  return (await client.runs()).map(({ spec: { data, seed } }) => ({ data, seed }));
+}
+
+/** The names of what has the focus, from the first control to where it begins again. */
+async function tabThrough({ page }: OpenedPage): Promise<string[]> {
+  const names: string[] = [];
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab');
+    const { name, isSeen } = await page.evaluate(focused);
+    if (name === '') break;
+    expect(isSeen, `the focus on ${name} is drawn`).toBe(true);
+    names.push(name);
+  }
+  return names;
+}
+
+/** What has the focus, and whether an outline or a shadow shows it. */
+function focused(): { name: string; isSeen: boolean } {
+  const element = document.activeElement;
+  if (!element || element === document.body) return { name: '', isSeen: false };
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  const isSeen = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+  return { name: element.getAttribute('aria-label') ?? element.textContent, isSeen };
+}
