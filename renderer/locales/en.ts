@@ -1,7 +1,6 @@
 /** The lab's words in English; every other language has the same keys. */
 export const en = {
   app: {
-    name: 'Backprop Lab',
     workspaces: 'Workspaces',
     lab: 'Lab',
     language: 'Language',
@@ -96,11 +95,11 @@ export const en = {
     title: 'Network',
     parameters: '{count} parameters',
     lecture:
-      'Counted as in the lecture, this is a {count}-layer network: a “2-layer network” has one hidden layer.',
+      'A {count}-layer network. As in the lecture, a “2-layer network” has one hidden layer.',
     inputLayer: 'Input',
     features: 'x₁, x₂',
     featuresHint: 'The two coordinates of a point are all that the network sees.',
-    hiddenLayer: 'Hidden layer {number}',
+    hiddenLayer: 'Hidden {number}',
     outputLayer: 'Output',
     classCount: '{count} classes',
     softmax: 'Softmax',
@@ -144,7 +143,7 @@ export const en = {
     testLoss: 'Test loss',
     trainAccuracy: 'Train accuracy',
     testAccuracy: 'Test accuracy',
-    trainLossHint: 'Data loss and ½λ‖W‖² together: what training makes small.',
+    trainLossHint: 'Data loss and regularization together: what training makes small.',
     testLossHint:
       'The loss on points that were never learned from. When it rises while the train loss falls, the network overfits.',
     trainAccuracyHint: 'The share of training points on the right side of the boundary.',

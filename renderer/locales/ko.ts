@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 
 export const ko: Messages = {
   app: {
-    name: 'Backprop Lab',
     workspaces: '작업 공간',
     lab: '실험실',
     language: '언어',
@@ -43,7 +42,7 @@ export const ko: Messages = {
       '점의 종류가 몇 가지인지 정합니다. 많을수록 더 큰 신경망이 필요하고, 찍어서 맞히기도 어려워집니다.',
     perClass: '클래스당 점의 수',
     perClassHint:
-      '점이 많을수록 실제 모양이 드러나 과적합이 줄어듭니다. 대신 한 스텝의 계산이 늘어납니다.',
+      '점이 많을수록 실제 모양이 드러나 신경망이 덜 과적합됩니다. 대신 한 스텝의 계산이 늘어납니다.',
     noise: '잡음 σ',
     noiseHint:
       '점이 흩어지는 정도입니다. 잡음이 크면 클래스가 섞이고, 큰 신경망은 잡음까지 외우기 시작합니다.',
@@ -78,12 +77,12 @@ export const ko: Messages = {
     title: '옵티마이저',
     method: '방법',
     methodHint:
-      '기울기로 가중치를 고치는 방법입니다. Adam은 가중치마다 보폭을 따로 정하고, SGD는 기울기를 그대로 따릅니다.',
+      '기울기로 한 스텝을 정하는 방법입니다. Adam은 가중치마다 보폭을 따로 정하고, SGD는 기울기를 그대로 따릅니다.',
     learningRate: '학습률',
-    learningRateHint: '한 걸음의 크기입니다. 너무 작으면 느리고, 너무 크면 지나쳐서 발산합니다.',
+    learningRateHint: '한 스텝의 크기입니다. 너무 작으면 느리고, 너무 크면 지나쳐서 발산합니다.',
     batchSize: '배치 크기',
     batchSizeHint:
-      '기울기를 몇 개의 점에서 평균하는지 정합니다. 작으면 빠르지만 흔들립니다. 다음 에폭부터 적용됩니다.',
+      '기울기를 몇 개의 점에서 평균하는지 정합니다. 작으면 스텝이 빠르지만 흔들립니다. 다음 에폭부터 적용됩니다.',
     fullBatch: '전체 ({count})',
   },
   optimizers: {
@@ -104,7 +103,7 @@ export const ko: Messages = {
     softmaxHint: '출력층의 점수를 합이 1인 확률로 바꿉니다.',
     units: '유닛',
     unitsHint:
-      '이 층이 만들 수 있는 특징의 수입니다. 많을수록 경계가 더 휘고, λ가 매끄럽게 잡아 줍니다. 바꾸면 새로 학습을 시작합니다.',
+      '이 층이 만들 수 있는 특징의 수입니다. 유닛이 많을수록 경계가 더 휘고, λ가 매끄럽게 잡아 줍니다. 바꾸면 새로 학습을 시작합니다.',
     activation: '활성화 함수',
     activationHint:
       '층을 쌓는 보람은 여기서 꺾이는 데 있습니다. 선형 층만으로는 경계가 직선에 머뭅니다.',
@@ -141,9 +140,9 @@ export const ko: Messages = {
     testLoss: '테스트 손실',
     trainAccuracy: '학습 정확도',
     testAccuracy: '테스트 정확도',
-    trainLossHint: '데이터 손실과 ½λ‖W‖²의 합으로, 학습이 줄이려는 값입니다.',
+    trainLossHint: '데이터 손실과 규제 항의 합으로, 학습이 줄이려는 값입니다.',
     testLossHint:
-      '학습에 쓰지 않은 점에서 잰 손실입니다. 학습 손실은 줄어드는데 이 값이 늘면 과적합입니다.',
+      '학습에 쓰지 않은 점에서 잰 손실입니다. 학습 손실은 줄어드는데 이 값이 늘면 신경망이 과적합된 것입니다.',
     trainAccuracyHint: '학습한 점 가운데 경계의 옳은 쪽에 있는 비율입니다.',
     testAccuracyHint: '남겨 둔 점 가운데 옳은 쪽에 있는 비율로, 얼마나 일반화했는지 보여 줍니다.',
     unknown: '–',

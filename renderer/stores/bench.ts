@@ -13,8 +13,8 @@ import { useConnection } from './connection.ts';
 import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
 
-/** Pixels along each side of the decision field. */
-const FIELD_SIZE = 128;
+/** Pixels along each side of the decision field: fine enough to be smoothed, coarse enough for many frames. */
+const FIELD_SIZE = 96;
 
 export interface Counts {
   readonly step: number;

@@ -1,13 +1,13 @@
 /** The Lab without a mouse: shortcuts, and numbers that are typed. */
 import { describe, expect, it } from 'vitest';
 import type { LabClient } from './labClient.ts';
-import { connect, serve, useBrowser, type OpenedPage } from './useBrowser.ts';
+import { serve, useBrowser, type OpenedPage } from './useBrowser.ts';
 
 const browser = useBrowser();
 
 describe('shortcuts', () => {
   it('Space pauses and plays, → makes one step, R goes back to step 0', async () => {
-    const { lab } = await opened();
+    const lab = await opened();
     const { keyboard } = lab.page;
     await keyboard.press('Space');
     await lab.expectStatus('Paused');
@@ -24,7 +24,7 @@ describe('shortcuts', () => {
   });
 
   it('→ on a slider moves the slider, and makes no step', async () => {
-    const { lab } = await opened();
+    const lab = await opened();
     await lab.pause();
     const step = await lab.step();
     const lambda = lab.slider('Regularization λ');
@@ -36,7 +36,7 @@ describe('shortcuts', () => {
   });
 
   it('letters that are typed into a field are only letters', async () => {
-    const { lab } = await opened();
+    const lab = await opened();
     await lab.pause();
     const step = await lab.step();
     const noise = lab.field('Noise σ');
@@ -49,9 +49,16 @@ describe('shortcuts', () => {
   });
 
   it('every control can be reached by Tab, and is seen to have the focus', async () => {
-    const { lab } = await opened();
+    const lab = await opened();
     const names = await tabThrough(lab);
-    for (const name of ['Spirals', 'Noise σ', 'Regularization λ', 'Learning rate', 'Pause', 'Reset']) {
+    for (const name of [
+      'Spirals',
+      'Noise σ',
+      'Regularization λ',
+      'Learning rate',
+      'Pause',
+      'Reset',
+    ]) {
       expect(names).toContain(name);
     }
   });
@@ -64,9 +71,9 @@ describe('a number that is typed', () => {
     { field: 'Classes', typed: '2.5', why: 'Whole numbers only.' },
     { field: 'Regularization λ', typed: '-1', why: 'From 0 to 1000.' },
   ])('stays, is explained and is not applied: $typed for $field', async ({ field, typed, why }) => {
-    const { lab, client } = await opened();
+    const lab = await opened();
     await lab.pause();
-    const before = await client.runs();
+    const before = await lab.client.runs();
     await lab.field(field).fill(typed);
     await lab.field(field).press('Enter');
     const alert = lab.page.getByRole('alert');
@@ -76,35 +83,38 @@ describe('a number that is typed', () => {
     expect(await lab.field(field).getAttribute('aria-invalid')).toBe('true');
     // The next change is answered after this one would have been.
     await lab.slider('Learning rate').press('ArrowRight');
-    await expect.poll(async () => (await client.runs())[0]?.revision).toBe(revisionOf(before) + 1);
-    expect(await specsOf(client)).toEqual(before.map(({ spec: { data, seed } }) => ({ data, seed })));
+    await expect
+      .poll(async () => (await lab.client.runs())[0]?.revision)
+      .toBe(revisionOf(before) + 1);
+    expect(await specsOf(lab)).toEqual(before.map(({ spec: { data, seed } }) => ({ data, seed })));
   });
 
   it('acts once it is right, and the explanation goes', async () => {
-    const { lab, client } = await opened();
+    const lab = await opened();
     const field = lab.field('Regularization λ');
     await field.fill('-1');
     await field.press('Enter');
     await lab.page.getByRole('alert').waitFor();
     await field.fill('0.25');
     await field.press('Enter');
-    await expect.poll(async () => (await client.runs())[0]?.inForce.regularizer.lambda).toBe(0.25);
+    await expect
+      .poll(async () => (await lab.client.runs())[0]?.inForce.regularizer.lambda)
+      .toBe(0.25);
     await expect.poll(() => lab.page.getByRole('alert').count()).toBe(0);
   });
 });
 
-async function opened(): Promise<{ lab: OpenedPage; client: LabClient }> {
+async function opened(): Promise<OpenedPage> {
   const { address } = await serve();
-  const lab = await browser.open(address);
-  return { lab, client: await connect(address) };
+  return browser.open(address);
 }
 
 function revisionOf(runs: Awaited<ReturnType<LabClient['runs']>>): number {
   return runs[0]?.revision ?? NaN;
 }
 
-async function specsOf(client: LabClient) {
-  return (await client.runs()).map(({ spec: { data, seed } }) => ({ data, seed }));
+async function specsOf(lab: OpenedPage) {
+  return (await lab.client.runs()).map(({ spec: { data, seed } }) => ({ data, seed }));
 }
 
 /** The names of what has the focus, from the first control to where it begins again. */

@@ -1,8 +1,11 @@
 /** The Lab as a person meets it: by what things are and what they are called. */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import type { Metrics } from '@backprop-lab/core/contract';
 import { expect } from 'vitest';
+import { formatLoss } from '../../renderer/charts/lossFigures.ts';
+import type { LabClient } from './labClient.ts';
 
 /** The end of the loss curves, as the chart says it to a screen reader. */
 export interface ShownLosses {
@@ -16,7 +19,11 @@ export class LabPage {
   readonly boundary: Locator;
   readonly chart: Locator;
 
-  constructor(readonly page: Page) {
+  /** @param client asked what the page ought to show */
+  constructor(
+    readonly page: Page,
+    readonly client: LabClient,
+  ) {
     this.status = page.getByRole('status', { name: 'State of the run' });
     this.boundary = page.getByRole('img', { name: /^The plane in the colour/ });
     this.chart = page.getByRole('img', { name: /^Loss/ });
@@ -66,49 +73,60 @@ export class LabPage {
 
   async losses(): Promise<ShownLosses> {
     const label = (await this.chart.getAttribute('aria-label')) ?? '';
-    const read = (name: string) => toNumber(new RegExp(`${name} (\\S+?)(,? |,?$)`).exec(label)?.[1]);
-    return { step: read('step'), train: read('train'), regularization: read('½λ‖W‖²') };
+    const read = (name: string) => toNumber(new RegExp(`${name} ([^ ]+?)(, |$)`).exec(label)?.[1]);
+    return { step: read('step'), train: read('Train'), regularization: read('½λ‖W‖²') };
   }
 
-  /** Two pictures are the same, to the pixel, where these are. */
+  /** Two pictures are the same, to the pixel, where these are; wherever on the screen they stand. */
   async picture(): Promise<string> {
-    return createHash('sha256')
-      .update(await this.boundary.screenshot())
-      .digest('hex');
+    const pixels = await this.boundary.evaluate((boundary) =>
+      [...boundary.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()).join(),
+    );
+    return createHash('sha256').update(pixels).digest('hex');
   }
 
   async expectStatus(words: string | RegExp): Promise<void> {
-    await expect.poll(() => this.status.textContent(), { timeout: 20_000 }).toMatch(words);
+    await expect.poll(() => this.status.textContent()).toMatch(words);
   }
 
   async expectStepBeyond(step: number): Promise<void> {
-    await expect.poll(() => this.step(), { timeout: 20_000 }).toBeGreaterThan(step);
+    await expect.poll(() => this.step()).toBeGreaterThan(step);
   }
 
-  /** Paused, and what was on its way is shown. */
+  /** Paused, and the end of it is shown. */
   async pause(): Promise<void> {
     await this.button('Pause').click();
     await this.expectStatus('Paused');
     await this.settle();
   }
 
-  /** Until two looks, two animation frames apart, see the same numbers: after a pause nothing else comes. */
+  /** Until the page shows all that the service has of a run that does not move. */
   async settle(): Promise<void> {
-    let before = '';
     await expect
-      .poll(async () => {
-        await this.page.evaluate(twoFrames);
-        const [last, now] = [before, JSON.stringify([await this.figures(), await this.losses()])];
-        before = now;
-        return now === last;
-      })
-      .toBe(true);
+      .poll(async () => ({ shown: await this.#shown(), wanted: await this.#wanted() }))
+      .toSatisfy(({ shown, wanted }) => isDeepStrictEqual(shown, wanted));
+    await this.drawn();
+  }
+
+  async #shown(): Promise<ShownLosses & { of: number }> {
+    return { of: await this.step(), ...(await this.losses()) };
+  }
+
+  async #wanted(): Promise<(ShownLosses & { of: number }) | undefined> {
+    const [run] = await this.client.runs();
+    const last = run && (await this.client.history(run.id)).at(-1);
+    return last && { of: run.step, ...asShown(last) };
+  }
+
+  /** Until what the page knows is on the screen. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(twoFrames);
   }
 }
 
-/** Losses as the page rounds them, where they are neither tiny nor huge. */
+/** Losses as the page writes them. */
 export function asShown({ step, trainLoss, regLoss }: Metrics): ShownLosses {
-  const round = (loss: number | null) => Number(loss?.toFixed(3));
+  const round = (loss: number | null) => (loss === null ? NaN : Number(formatLoss(loss)));
   return { step, train: round(trainLoss), regularization: round(regLoss) };
 }
 

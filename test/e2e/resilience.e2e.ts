@@ -6,6 +6,7 @@ import { createLabService } from '../../electron/lab/index.ts';
 import { startWorker } from '../../electron/lab/startWorker.ts';
 import { startServer, type LabServer } from '../../electron/serve/server.ts';
 import { builtPage } from '../harness/app.ts';
+import type { LabClient } from './labClient.ts';
 import { connect, serve, useBrowser } from './useBrowser.ts';
 
 const browser = useBrowser();
@@ -15,14 +16,13 @@ describe('a worker that dies in mid-run', () => {
     const { address, workers } = await serveHere();
     const lab = await browser.open(address);
     await lab.expectStepBeyond(300);
-    await workers[0]?.terminate();
-    expect(workers).toHaveLength(1);
     const step = await lab.step();
+    await workers[0]?.terminate();
     await expect.poll(() => workers.length).toBe(2);
     await lab.expectStepBeyond(step + 300);
     await lab.expectStatus('Learning');
     await lab.pause();
-    await expectUndisturbed(address);
+    await expectUndisturbed(lab.client);
   });
 
   it('twice is given up, said with its reason, and the next run learns', async () => {
@@ -35,6 +35,7 @@ describe('a worker that dies in mid-run', () => {
     await workers[1]?.terminate();
     await lab.expectStatus(/^The run failed: the worker ended with code 1/);
     await lab.button('New seed').click();
+    await lab.expectStatus('Paused');
     await lab.button('Play').click();
     await lab.expectStatus('Learning');
     await lab.expectStepBeyond(100);
@@ -113,8 +114,7 @@ describe('a server that goes away', () => {
     const fresh = await browser.open(next.address);
     await fresh.expectStatus('Learning');
     expect(await fresh.page.getByRole('alert').count()).toBe(0);
-    const client = await connect(next.address);
-    const [run, ...others] = await client.runs();
+    const [run, ...others] = await fresh.client.runs();
     expect(others).toEqual([]);
     expect(run?.spec.events).toEqual([]);
   });
@@ -125,11 +125,11 @@ describe('a server that goes away', () => {
     await lab.expectStepBeyond(100);
     await app.stop();
     await lab.page.getByRole('alert').waitFor();
-    await lab.settle();
+    await lab.drawn();
     const [figures, picture] = [await lab.figures(), await lab.picture()];
     await lab.page.keyboard.press('Space');
     await lab.page.keyboard.press('r');
-    await lab.settle();
+    await lab.drawn();
     expect(await lab.figures()).toEqual(figures);
     expect(await lab.picture()).toBe(picture);
   });
@@ -162,8 +162,7 @@ async function serveHere(): Promise<{ address: string; workers: Worker[] }> {
 }
 
 /** A run of the same spec that nothing ever happened to has the same history. */
-async function expectUndisturbed(address: string): Promise<void> {
-  const client = await connect(address);
+async function expectUndisturbed(client: LabClient): Promise<void> {
   const [run] = await client.runs();
   if (!run) throw new Error('the lab has no run');
   const history = await client.history(run.id);

@@ -39,10 +39,11 @@ export function useBrowser(): TestBrowser {
   return {
     profile,
     open: async (address, context) => {
-      const opened = judged(await (context ?? (await profile())).newPage());
+      const page = await (context ?? (await profile())).newPage();
+      const opened = judged(page, await connect(address));
       await opened.page.goto(address);
       await opened.boundary.waitFor();
-      await expect.poll(() => hasPicture(opened.page), { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => hasPicture(opened.page)).toBe(true);
       return opened;
     },
   };
@@ -54,7 +55,7 @@ function hasPicture(page: Page): Promise<boolean> {
 }
 
 /** Whatever goes wrong in the page fails the test at its end. */
-function judged(page: Page): OpenedPage {
+function judged(page: Page, client: LabClient): OpenedPage {
   const problems = problemsOf(page);
   const expected: RegExp[] = [];
   const name = expect.getState().currentTestName ?? 'test';
@@ -67,7 +68,7 @@ function judged(page: Page): OpenedPage {
     mkdirSync(folder, { recursive: true });
     await page.screenshot({ path: join(folder, `${name.replace(/\W+/g, '-')}.png`) });
   });
-  return Object.assign(new LabPage(page), {
+  return Object.assign(new LabPage(page, client), {
     expectProblem: (problem: RegExp) => {
       expected.push(problem);
     },

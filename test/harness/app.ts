@@ -84,7 +84,9 @@ async function stop(child: ChildProcess): Promise<number | null> {
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findTestBrowser(thisMachine());
   if (executablePath === undefined) {
-    throw new BrowserError('There is no browser to test with: run tsx test/harness/installBrowser.ts');
+    throw new BrowserError(
+      'There is no browser to test with: run tsx test/harness/installBrowser.ts',
+    );
   }
   return chromium.launch({
     executablePath,

@@ -26,7 +26,11 @@ function machine({ programs = [], env = {}, isRoot = true }: Made = {}): Machine
 /** A machine on which a command brings a program; it keeps what was run and said. */
 function workshop(
   made: Made,
-  { brings = {}, args = [], fonts = '' }: { brings?: Record<string, string>; args?: string[]; fonts?: string } = {},
+  {
+    brings = {},
+    args = [],
+    fonts = '',
+  }: { brings?: Record<string, string>; args?: string[]; fonts?: string } = {},
 ) {
   const programs = [...(made.programs ?? [])];
   const ran: string[] = [];

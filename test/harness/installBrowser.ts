@@ -79,7 +79,13 @@ async function hasKorean(run: Workshop['run']): Promise<boolean> {
 async function fromPlaywright(workshop: Workshop): Promise<void> {
   workshop.say("No browser to test with: installing Playwright's Chromium …");
   const libraries = hasRootsApt(workshop) ? ['--with-deps'] : [];
-  await workshop.run('npx', ['--no-install', 'playwright-core', 'install', ...libraries, 'chromium']);
+  await workshop.run('npx', [
+    '--no-install',
+    'playwright-core',
+    'install',
+    ...libraries,
+    'chromium',
+  ]);
 }
 
 function runHere(command: string, args: readonly string[]): Promise<Finished> {

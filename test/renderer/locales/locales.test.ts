@@ -1,0 +1,143 @@
+/** The words of both languages: complete, in the terms of the classroom, all used and none missing. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../renderer/locales/en.ts';
+import { ko } from '../../../renderer/locales/ko.ts';
+
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
+
+function flatten(tree: Tree, prefix = ''): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') words.set(prefix + key, value);
+    else for (const pair of flatten(value, `${prefix}${key}.`)) words.set(...pair);
+  }
+  return words;
+}
+
+const english = flatten(en);
+const korean = flatten(ko);
+
+/** Names and symbols that are the same in every language. */
+const sameInBoth = new Set([
+  'datasets.xor',
+  'optimizers.sgd',
+  'optimizers.adam',
+  'activations.relu',
+  'activations.tanh',
+  'network.features',
+  'network.moreUnits',
+  'output.regularization',
+  'output.unknown',
+]);
+
+/** The terms of the glossary that the lab uses so far: where the English says one, the Korean says the other. */
+const glossary: readonly (readonly [english: RegExp, korean: string])[] = [
+  [/\bneural network|\bnetwork\b/i, '신경망'],
+  [/\bhidden layer/i, '은닉층'],
+  [/\bactivation\b/i, '활성화 함수'],
+  [/\blayers?\b/i, '층'],
+  [/\bunits?\b/i, '유닛'],
+  [/\bloss\b/i, '손실'],
+  [/\bcross-entropy\b/i, '교차 엔트로피'],
+  [/\bsoftmax\b/i, '소프트맥스'],
+  [/\bregularization\b/i, '규제'],
+  [/\boverfit/i, '과적합'],
+  [/\blinear classifier\b/i, '선형 분류기'],
+  [/\bdecision boundary\b/i, '결정 경계'],
+  [/\bdata set\b/i, '데이터셋'],
+  [/\bspirals?\b/i, '나선'],
+  [/\bnoise\b/i, '잡음'],
+  [/\btest\b/i, '테스트'],
+  [/\btrain(ing)?\b/i, '학습'],
+  [/\baccuracy\b/i, '정확도'],
+  [/\blearning rate\b/i, '학습률'],
+  [/\boptimizer\b/i, '옵티마이저'],
+  [/\bbatch size\b/i, '배치 크기'],
+  [/\bsteps?\b/i, '스텝'],
+  [/\bepoch\b/i, '에폭'],
+  [/\bseed\b/i, '시드'],
+  [/\bweights?\b/i, '가중치'],
+  [/\bbias(es)?\b/i, '편향'],
+  [/\bgradient\b/i, '기울기'],
+  [/\bprobabilit/i, '확률'],
+  [/\bscores\b/i, '점수'],
+  [/\bdiverge/i, '발산'],
+  [/^reset\b/i, '처음으로'],
+  [/^play\b/i, '재생'],
+  [/\bpaused?\b/i, '일시정지'],
+  [/\bone step\b/i, '한 스텝'],
+  [/\bsigmoid\b/i, '시그모이드'],
+];
+
+const sources = readSources(join(import.meta.dirname, '../../../renderer'));
+
+function readSources(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(vue|ts)$/.test(file) && !file.startsWith('locales'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+/** Keys in the sources, the variable part of a key as `*`. */
+function usedKeys(): string[] {
+  const literal = [...sources.matchAll(/\btext\(\s*'([^']+)'/g)].map(([, key = '']) => key);
+  const template = [...sources.matchAll(/\btext\(\s*`([^`]+)`/g)].map(([, key = '']) =>
+    key.replace(/\$\{[^}]+\}/g, '*'),
+  );
+  return [...literal, ...template];
+}
+
+const patternOf = (key: string) =>
+  new RegExp(`^${key.replaceAll('.', '\\.').replaceAll('*', '[A-Za-z]+')}$`);
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+
+describe('the words', () => {
+  it('have the same keys in both languages', () => {
+    expect([...korean.keys()]).toEqual([...english.keys()]);
+  });
+
+  it.each([
+    ['English', english],
+    ['Korean', korean],
+  ])('are nowhere empty in %s', (_language, words) => {
+    expect([...words].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('are translated, but for names and symbols', () => {
+    const same = [...english].filter(([key, text]) => korean.get(key) === text).map(([key]) => key);
+    expect(same.sort()).toEqual([...sameInBoth].sort());
+  });
+
+  it('take the same values in both languages', () => {
+    for (const [key, text] of english) {
+      expect([key, placeholders(korean.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+    }
+  });
+
+  it.each(glossary)('say %s as the classroom does: %s', (term, wanted) => {
+    const using = [...english].filter(([, text]) => term.test(text));
+    const strange = using
+      .filter(([key]) => !sameInBoth.has(key) && !korean.get(key)?.includes(wanted))
+      .map(([key, text]) => `${key}: ${text} / ${korean.get(key) ?? ''}`);
+    expect(using.length).toBeGreaterThan(0);
+    expect(strange).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const patterns = usedKeys().map(patternOf);
+    const unused = [...english.keys()].filter((key) => !patterns.some((each) => each.test(key)));
+    expect(unused).toEqual([]);
+  });
+
+  it('are all there', () => {
+    const keys = [...english.keys()];
+    const used = usedKeys();
+    expect(used.length).toBeGreaterThan(50);
+    expect(used.filter((key) => !keys.some((each) => patternOf(key).test(each)))).toEqual([]);
+  });
+});

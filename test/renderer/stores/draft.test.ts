@@ -1,0 +1,153 @@
+/** The form: what acts on the live run, what makes a new one, and that the last word always counts. */
+import { describe, expect, it } from 'vitest';
+import { HostError } from '../../../renderer/host/index.ts';
+import { useDraft } from '../../../renderer/stores/draft.ts';
+import { useNotices } from '../../../renderer/stores/notices.ts';
+import { useRuns } from '../../../renderer/stores/runs.ts';
+import { FakeHost, openStores, summaryOf, useFakeTime } from './fakeHost.ts';
+
+async function forming(status: 'playing' | 'paused' = 'playing') {
+  const time = useFakeTime();
+  const host = new FakeHost(summaryOf('a', { status: { kind: status } }));
+  await openStores(host);
+  const [runs, draft] = [useRuns(), useDraft()];
+  await runs.arrive();
+  return { time, host, runs, draft };
+}
+
+describe('a live change', () => {
+  it('goes to the run that is there', async () => {
+    const { time, host, runs, draft } = await forming();
+    draft.setLambda(0.5);
+    await time.pass(1000);
+    expect(host.inputsOf('change')).toEqual([{ run: 'a', change: { kind: 'lambda', value: 0.5 } }]);
+    expect(host.inputsOf('createRun')).toEqual([]);
+    expect(runs.current?.inForce.regularizer.lambda).toBe(0.5);
+  });
+
+  it('of a hand that drags sends the last place, not every one on the way', async () => {
+    const { time, host, draft } = await forming();
+    host.isHolding = true;
+    for (const lambda of [0.1, 0.2, 0.3, 0.4]) draft.setLambda(lambda);
+    host.release();
+    await time.pass(0);
+    const values = host.inputsOf('change').map(({ change }) => 'value' in change && change.value);
+    expect(values).toEqual([0.1, 0.4]);
+  });
+
+  it('stays in the form while an older one is answered', async () => {
+    const { time, host, draft } = await forming();
+    host.isHolding = true;
+    draft.setLambda(0.1);
+    draft.setLambda(0.4);
+    host.tell('runChanged', summaryOf('a', { revision: 1 }));
+    expect(draft.spec.regularizer.lambda).toBe(0.4);
+    host.release();
+    await time.pass(0);
+    expect(draft.spec.regularizer.lambda).toBe(0.4);
+  });
+
+  it('of another window shows in the form', async () => {
+    const { host, draft } = await forming();
+    const { spec } = summaryOf('a');
+    const inForce = { ...spec, learningRate: 0.7 };
+    host.tell('runChanged', summaryOf('a', { inForce }));
+    expect(draft.spec.learningRate).toBe(0.7);
+  });
+
+  it('that is refused goes back to what holds, and is told', async () => {
+    const { time, host, draft } = await forming();
+    const before = draft.spec.learningRate;
+    host.refusals.set('change', new HostError('config', 'no'));
+    draft.setLearningRate(5);
+    await time.pass(0);
+    expect(draft.spec.learningRate).toBe(before);
+    expect(useNotices().refusal?.message).toBe('no');
+  });
+});
+
+describe('a change of shape', () => {
+  it('makes a new run that plays on, and removes the old one', async () => {
+    const { time, host, runs, draft } = await forming('playing');
+    draft.setUnits(0, 5);
+    await time.pass(150);
+    const [made, ...others] = host.inputsOf('createRun');
+    expect(others).toEqual([]);
+    expect(made?.play).toBe(true);
+    expect(made?.spec.network.layers?.map(({ units }) => units)).toEqual([5, 8]);
+    expect(runs.currentId).toBe('made-1');
+    expect([...host.runs.keys()]).toEqual(['made-1']);
+  });
+
+  it('leaves a paused run paused', async () => {
+    const { time, host, draft } = await forming('paused');
+    draft.removeLayer(0);
+    await time.pass(150);
+    expect(host.inputsOf('createRun')[0]?.play).toBe(false);
+  });
+
+  it('waits until the hand rests', async () => {
+    const { time, host, draft } = await forming();
+    for (const units of [3, 4, 5]) {
+      draft.setUnits(0, units);
+      await time.pass(100);
+    }
+    expect(host.inputsOf('createRun')).toEqual([]);
+    await time.pass(50);
+    expect(host.inputsOf('createRun')).toHaveLength(1);
+  });
+
+  it('made while a new run is on its way is made of the newest form, and no run is left over', async () => {
+    const { time, host, runs, draft } = await forming();
+    host.isHolding = true;
+    draft.setUnits(0, 5);
+    await time.pass(150);
+    draft.addLayer(1);
+    await time.pass(150);
+    draft.setLambda(0.25);
+    host.release();
+    await time.pass(150);
+    expect([...host.runs.keys()]).toEqual([runs.currentId]);
+    expect(runs.current?.spec.network.layers.map(({ units }) => units)).toEqual([5, 8, 8]);
+    expect(runs.current?.spec.regularizer.lambda).toBe(0.25);
+    expect(draft.spec).toEqual(runs.current?.spec);
+  });
+
+  it('forgets the timeline of the run that it leaves', async () => {
+    const { time, host, draft } = await forming();
+    const { spec } = summaryOf('a');
+    const events = [{ step: 3, change: { kind: 'lambda' as const, value: 1 } }];
+    host.tell('runChanged', summaryOf('a', { inForce: { ...spec, events } }));
+    draft.setUnits(0, 5);
+    await time.pass(150);
+    expect(host.inputsOf('createRun')[0]?.spec.events).toEqual([]);
+  });
+
+  it('that is refused goes back to what holds, and is told', async () => {
+    const { time, host, runs, draft } = await forming();
+    host.refusals.set('createRun', new HostError('config', 'too many'));
+    draft.setUnits(0, 5);
+    await time.pass(150);
+    expect(draft.spec.network.layers[0]?.units).toBe(20);
+    expect(runs.currentId).toBe('a');
+    expect(useNotices().refusal?.message).toBe('too many');
+  });
+});
+
+describe('seeds', () => {
+  it('a new seed keeps the points that are there', async () => {
+    const { time, host, draft } = await forming();
+    draft.setSeed(8);
+    await time.pass(150);
+    const spec = host.inputsOf('createRun')[0]?.spec;
+    expect(spec).toMatchObject({ seed: 8, seeds: { data: 7, split: 7 } });
+  });
+
+  it('a new sample keeps the first weights', async () => {
+    const { time, host, draft } = await forming();
+    draft.setDataSeed(9);
+    await time.pass(150);
+    expect(host.inputsOf('createRun')[0]?.spec).toMatchObject({ seed: 7, seeds: { data: 9 } });
+    expect(draft.dataSeed).toBe(9);
+  });
+});

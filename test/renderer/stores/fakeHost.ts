@@ -1,0 +1,183 @@
+/** A lab service for stores: it knows runs as far as their lists go, and trains nothing. */
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  DatasetPoints,
+  EventName,
+  EventPayload,
+  Frame,
+  RunId,
+  RunSummary,
+} from '@backprop-lab/core/contract';
+import { parseRunSpec } from '@backprop-lab/core/contract';
+import { createPinia, setActivePinia } from 'pinia';
+import { onTestFinished, vi } from 'vitest';
+import { createApp } from 'vue';
+import { HostError, type Host } from '../../../renderer/host/index.ts';
+import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
+import { useConnection } from '../../../renderer/stores/connection.ts';
+
+type Listeners = { [Name in EventName]: ((payload: EventPayload<Name>) => void)[] };
+
+export const noPoints: DatasetPoints = {
+  classes: 3,
+  train: { features: new Float32Array(0), labels: new Uint8Array(0) },
+  test: { features: new Float32Array(0), labels: new Uint8Array(0) },
+};
+
+export function summaryOf(id: RunId, change: Partial<RunSummary> = {}): RunSummary {
+  const spec = makeArrivalSpec();
+  return { id, spec, inForce: spec, status: { kind: 'paused' }, step: 0, revision: 0, ...change };
+}
+
+export class FakeHost implements Host {
+  readonly runs = new Map<RunId, RunSummary>();
+  /** All calls so far: name and input. */
+  readonly asked: [CallName, unknown][] = [];
+  readonly #listeners: Listeners = { runChanged: [], runRemoved: [], frame: [] };
+  readonly #closeListeners: ((reason: HostError) => void)[] = [];
+  /** Answers wait for `release`. */
+  isHolding = false;
+  readonly #held: (() => void)[] = [];
+  /** What the service says to the next call of this name. */
+  readonly refusals = new Map<CallName, HostError>();
+  #runsMade = 0;
+  #subscriptions = 0;
+
+  constructor(...runs: RunSummary[]) {
+    for (const run of runs) this.runs.set(run.id, run);
+  }
+
+  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+    this.asked.push([name, input]);
+    if (this.isHolding) await new Promise<void>((resolve) => this.#held.push(resolve));
+    const refusal = this.refusals.get(name);
+    if (refusal) throw refusal;
+    const answers = this.#answers();
+    const answer: (input: CallInput<Name>) => unknown = answers[name];
+    return Promise.resolve(answer(input) as CallOutput<Name>);
+  }
+
+  on<Name extends EventName>(name: Name, handler: (payload: EventPayload<Name>) => void) {
+    this.#listeners[name].push(handler);
+    return () => undefined;
+  }
+
+  onClose(handler: (reason: HostError) => void) {
+    this.#closeListeners.push(handler);
+    return () => undefined;
+  }
+
+  tell<Name extends EventName>(name: Name, payload: EventPayload<Name>) {
+    for (const listener of this.#listeners[name]) listener(payload);
+  }
+
+  breakOff() {
+    for (const listener of this.#closeListeners) listener(new HostError('closed', 'gone'));
+  }
+
+  release() {
+    this.isHolding = false;
+    for (const go of this.#held.splice(0)) go();
+  }
+
+  /** The inputs of all calls of one name. */
+  inputsOf<Name extends CallName>(name: Name): CallInput<Name>[] {
+    return this.asked
+      .filter(([asked]) => asked === name)
+      .map(([, input]) => input as CallInput<Name>);
+  }
+
+  #answers(): { [Name in CallName]: (input: CallInput<Name>) => CallOutput<Name> } {
+    return {
+      hello: () => ({ runs: [...this.runs.values()] }),
+      createRun: ({ spec, play }) => this.#make(parseRunSpec(spec), play),
+      removeRun: ({ run }) => {
+        this.runs.delete(run);
+        this.tell('runRemoved', { run });
+        return {};
+      },
+      play: ({ run }) => this.#become(run, { status: { kind: 'playing' } }),
+      pause: ({ run }) => this.#become(run, { status: { kind: 'paused' } }),
+      step: () => ({}),
+      reset: ({ run }) => this.#become(run, { step: 0 }),
+      change: ({ run, change }) => {
+        const { inForce, revision } = this.#find(run);
+        const changed =
+          change.kind === 'lambda'
+            ? { ...inForce, regularizer: { ...inForce.regularizer, lambda: change.value } }
+            : inForce;
+        this.#become(run, { inForce: changed, revision: revision + 1 });
+        return { revision: revision + 1 };
+      },
+      subscribe: () => ({ subscription: ++this.#subscriptions }),
+      unsubscribe: () => ({}),
+      acknowledge: () => ({}),
+      points: () => noPoints,
+      previewData: () => noPoints,
+    };
+  }
+
+  #make(spec: RunSummary['spec'], play: boolean): RunSummary {
+    const status = { kind: play ? ('playing' as const) : ('paused' as const) };
+    const made = summaryOf(`made-${++this.#runsMade}`, { spec, inForce: spec, status });
+    this.runs.set(made.id, made);
+    this.tell('runChanged', made);
+    return made;
+  }
+
+  #find(id: RunId): RunSummary {
+    const run = this.runs.get(id);
+    if (!run) throw new HostError('notFound', `there is no run ${id}`);
+    return run;
+  }
+
+  #become(id: RunId, change: Partial<RunSummary>): Record<string, never> {
+    const run = { ...this.#find(id), ...change };
+    this.runs.set(id, run);
+    this.tell('runChanged', run);
+    return {};
+  }
+}
+
+export function frameOf(change: Partial<Frame>): Frame {
+  return {
+    subscription: 1,
+    run: 'a',
+    revision: 0,
+    step: 0,
+    epoch: 0,
+    stepsPerSecond: null,
+    historyStart: 0,
+    history: [],
+    field: null,
+    ...change,
+  };
+}
+
+/** Fresh stores behind an open line to this service. */
+export async function openStores(host: FakeHost): Promise<void> {
+  const pinia = createPinia();
+  createApp({}).use(pinia);
+  setActivePinia(pinia);
+  await useConnection().connect(Promise.resolve(host));
+}
+
+/** Time and animation frames at the test's command. */
+export function useFakeTime() {
+  vi.useFakeTimers();
+  const drawings: (() => void)[] = [];
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => drawings.push(draw));
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  return {
+    draw: async () => {
+      for (const drawing of drawings.splice(0)) drawing();
+      await vi.advanceTimersByTimeAsync(0);
+    },
+    pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+  };
+}

@@ -1,0 +1,44 @@
+/** Play, pause, one step, reset: what is asked of the service. */
+import { describe, expect, it } from 'vitest';
+import { useRuns } from '../../../renderer/stores/runs.ts';
+import { useTransport } from '../../../renderer/stores/transport.ts';
+import { FakeHost, openStores, summaryOf } from './fakeHost.ts';
+
+async function arrived(...runs: ReturnType<typeof summaryOf>[]) {
+  const host = new FakeHost(...runs);
+  await openStores(host);
+  await useRuns().arrive();
+  host.asked.length = 0;
+  return { host, transport: useTransport() };
+}
+
+describe('the transport', () => {
+  it('pauses what plays, and plays what is paused', async () => {
+    const { host, transport } = await arrived(summaryOf('a'));
+    await transport.togglePlay();
+    await transport.togglePlay();
+    expect(host.asked.map(([name]) => name)).toEqual(['play', 'pause']);
+  });
+
+  it('makes exactly one step', async () => {
+    const { host, transport } = await arrived(summaryOf('a'));
+    await transport.step();
+    expect(host.asked).toEqual([['step', { run: 'a', steps: 1 }]]);
+  });
+
+  it('asks nothing of a service that is gone', async () => {
+    const { host, transport } = await arrived(summaryOf('a'));
+    host.breakOff();
+    await transport.togglePlay();
+    expect(host.asked).toEqual([]);
+  });
+
+  it('plays a new run of the same form where the run was removed from elsewhere', async () => {
+    const { host, transport } = await arrived(summaryOf('a'));
+    host.runs.clear();
+    host.tell('runRemoved', { run: 'a' });
+    await transport.togglePlay();
+    expect(host.asked.map(([name]) => name)).toEqual(['createRun', 'play']);
+    expect(useRuns().isPlaying).toBe(true);
+  });
+});
