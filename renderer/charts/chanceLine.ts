@@ -2,7 +2,7 @@
 import type { Chart, ChartType, Plugin } from 'chart.js';
 import { curveDashes, textFont } from './chartTheme.ts';
 
-export interface ChanceOptions {
+interface ChanceOptions {
   level: number | null;
   label: string;
   colour: string;

@@ -6,11 +6,11 @@ export interface AnimationFrames {
   cancelAnimationFrame(handle: number): void;
 }
 
-export interface FramePacer {
+interface FramePacer {
   /** There is something new to draw. */
-  request(): void;
+  readonly request: () => void;
   /** Draws no more. */
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /**

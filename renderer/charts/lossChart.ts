@@ -9,31 +9,25 @@ import {
   Tooltip,
   type ChartDataset,
   type ChartOptions,
-  type Scale,
-  type Tick,
-  type TooltipItem,
 } from 'chart.js';
 import type { Theme } from '@backprop-lab/core/picture';
-import { evenTicks, logarithmicTicks, wholeTicks } from './axisTicks.ts';
 import { chanceLine } from './chanceLine.ts';
-import { chartThemes, curveDashes, figureFont, textFont, type ChartTheme } from './chartTheme.ts';
+import { chartThemes, curveDashes, type ChartTheme } from './chartTheme.ts';
+import { lossAxis, stepAxis } from './lossAxes.ts';
 import { curveNames, type CurveName, type CurvePoint, type LossLabels } from './lossCurves.ts';
-import { formatLoss, formatLossTick, formatStep, formatStepTick } from './lossFigures.ts';
+import { tooltipOf } from './lossTooltip.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
 
 export type LossChart = Chart<'line', CurvePoint[]>;
 
-export interface LossLook {
+interface LossLook {
   readonly logarithmic: boolean;
   readonly theme: Theme;
   readonly labels: LossLabels;
   readonly chanceLevel: number | null;
 }
 
-/** Wide enough for `1e-12`, so that the plot does not jump when figures grow. */
-const AXIS_WIDTH = 38;
-const MOST_STRIDES = 5;
 /** The name of a line at the very top fits in. */
 const ROOM_ABOVE = 14;
 /** Half the width of the widest figure below the chart. */
@@ -90,126 +84,11 @@ function optionsOf(look: LossLook): ChartOptions<'line'> {
       line: { tension: 0, borderJoinStyle: 'round' },
     },
     layout: { padding: { top: ROOM_ABOVE, right: ROOM_RIGHT } },
-    scales: { x: stepAxis(theme), y: lossAxis(theme, look) },
+    scales: { x: stepAxis(theme), y: lossAxis(theme, look.logarithmic, look.chanceLevel) },
     plugins: { tooltip: tooltipOf(theme, look.labels), chanceLine: chanceOf(theme, look) },
   };
 }
 
-type Axes = NonNullable<ChartOptions<'line'>['scales']>;
-type Axis = NonNullable<Axes[string]>;
-
-function stepAxis(theme: ChartTheme): Axis {
-  return {
-    type: 'linear',
-    min: 0,
-    suggestedMax: 1,
-    bounds: 'data',
-    grid: { display: false },
-    border: { display: false },
-    ticks: {
-      color: theme.muted,
-      font: textFont,
-      maxRotation: 0,
-      autoSkip: false,
-      callback: (step) => formatStepTick(Number(step)),
-    },
-    afterBuildTicks: (axis) => {
-      axis.ticks = ticksAt(wholeTicks(axis.max, MOST_STRIDES));
-    },
-    // The plot does not make way for the last figure: there is room for it.
-    afterFit: (axis) => {
-      axis.paddingRight = 0;
-    },
-  };
-}
-
-function lossAxis(theme: ChartTheme, { logarithmic, chanceLevel }: LossLook): Axis {
-  const common = {
-    bounds: 'data' as const,
-    grid: { color: theme.line, drawTicks: false },
-    border: { display: false },
-    ticks: {
-      color: theme.muted,
-      font: textFont,
-      padding: 8,
-      autoSkip: false,
-      callback: formatTick,
-    },
-    afterFit: (axis: { width: number }) => {
-      axis.width = AXIS_WIDTH;
-    },
-    ...(chanceLevel === null ? {} : { suggestedMax: chanceLevel }),
-  };
-  return logarithmic
-    ? { type: 'logarithmic', ...common, afterBuildTicks: setLogarithmicTicks }
-    : {
-        type: 'linear',
-        min: 0,
-        ...common,
-        afterDataLimits: addHeadroom,
-        afterBuildTicks: setTicks,
-      };
-}
-
-function setTicks(axis: Scale): void {
-  axis.ticks = ticksAt(evenTicks(axis.max, MOST_STRIDES));
-}
-
-function setLogarithmicTicks(axis: Scale): void {
-  axis.ticks = ticksAt(logarithmicTicks(axis.min, axis.max));
-}
-
-/** Keeps the highest point of a curve off the edge. */
-function addHeadroom(axis: Scale): void {
-  axis.max *= 1.04;
-}
-
-function ticksAt(values: readonly number[]): Tick[] {
-  return values.map((value) => ({ value }));
-}
-
-/** With as many decimals as its neighbours need; on a logarithmic axis everyone for itself. */
-function formatTick(this: Scale, loss: string | number, _index: number, ticks: Tick[]): string {
-  const stride = this.type === 'linear' ? ticks[1]?.value : undefined;
-  return formatLossTick(Number(loss), stride);
-}
-
 function chanceOf(theme: ChartTheme, { chanceLevel, labels }: LossLook) {
   return { level: chanceLevel, label: labels.chance, colour: theme.muted };
-}
-
-type TooltipOptions = NonNullable<NonNullable<ChartOptions<'line'>['plugins']>['tooltip']>;
-
-function tooltipOf(theme: ChartTheme, labels: LossLabels): TooltipOptions {
-  return {
-    backgroundColor: theme.panel,
-    borderColor: theme.line,
-    borderWidth: 1,
-    titleColor: theme.muted,
-    titleFont: { ...figureFont, weight: 'normal' },
-    bodyColor: theme.ink,
-    bodyFont: figureFont,
-    padding: 8,
-    caretSize: 0,
-    caretPadding: 10,
-    usePointStyle: true,
-    boxWidth: 8,
-    boxHeight: 8,
-    boxPadding: 4,
-    multiKeyBackground: 'transparent',
-    callbacks: {
-      title: ([item]) => (item ? `${labels.step} ${formatStep(item.parsed.x ?? 0)}` : ''),
-      label: describeItem,
-      labelColor: ({ dataset }) => swatch(String(dataset.borderColor)),
-    },
-  };
-}
-
-/** The figure first, so that figures stand below each other whatever the names' lengths. */
-function describeItem({ parsed, dataset }: TooltipItem<'line'>): string {
-  return `${formatLoss(parsed.y ?? NaN).padStart(6)}  ${dataset.label ?? ''}`;
-}
-
-function swatch(colour: string) {
-  return { borderColor: colour, backgroundColor: colour, borderWidth: 0 };
 }

@@ -1,6 +1,7 @@
 /** Draws a data set very small. */
 import type { DatasetPoints } from '@backprop-lab/core/contract';
 import { classColour, grounds, toHex, type Theme } from '@backprop-lab/core/picture';
+import { evenlyChosen } from './evenlyChosen.ts';
 import { pointsExtent } from './pointsExtent.ts';
 
 /** More points than this would hide each other. */
@@ -22,7 +23,7 @@ export function drawThumbnail(
   const side = canvas.width;
   context.strokeStyle = toHex(grounds[theme].panel);
   context.lineWidth = 2 * RIM * side;
-  for (const i of chosen(labels.length, MOST_POINTS)) {
+  for (const i of evenlyChosen(labels.length, MOST_POINTS)) {
     const left = (((features[2 * i] ?? NaN) - x[0]) / (x[1] - x[0])) * side;
     const top = ((y[1] - (features[2 * i + 1] ?? NaN)) / (y[1] - y[0])) * side;
     context.beginPath();
@@ -31,10 +32,4 @@ export function drawThumbnail(
     context.fillStyle = toHex(classColour(labels[i] ?? 0));
     context.fill();
   }
-}
-
-/** At most so many of the numbers below `count`, as evenly spread as whole numbers can be. */
-export function chosen(count: number, most: number): number[] {
-  const length = Math.min(count, most);
-  return Array.from({ length }, (_, i) => Math.floor((i * count) / length));
 }

@@ -1,7 +1,7 @@
 /** How large an element is on the screen, so that a canvas can have one pixel for every one of the screen's. */
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 
-export interface DeviceSize {
+interface DeviceSize {
   readonly width: number;
   readonly height: number;
 }

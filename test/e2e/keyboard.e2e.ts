@@ -1,9 +1,10 @@
 /** The Lab without a mouse: shortcuts, and numbers that are typed. */
 import { describe, expect, it } from 'vitest';
 import type { LabClient } from './labClient.ts';
-import { serve, useBrowser, type OpenedPage } from './useBrowser.ts';
+import { useBrowser, useServer, type OpenedPage } from './useBrowser.ts';
 
 const browser = useBrowser();
+const server = useServer();
 
 describe('shortcuts', () => {
   it('Space pauses and plays, → makes one step, R goes back to step 0', async () => {
@@ -104,9 +105,12 @@ describe('a number that is typed', () => {
   });
 });
 
+/** Learning, whatever the test before left. */
 async function opened(): Promise<OpenedPage> {
-  const { address } = await serve();
-  return browser.open(address);
+  const lab = await browser.open(server.address);
+  for (const { id } of await lab.client.runs()) await lab.client.call('play', { run: id });
+  await lab.expectStatus('Learning');
+  return lab;
 }
 
 function revisionOf(runs: Awaited<ReturnType<LabClient['runs']>>): number {

@@ -5,6 +5,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { Metrics } from '@backprop-lab/core/contract';
 import { expect } from 'vitest';
 import { formatLoss } from '../../renderer/charts/lossFigures.ts';
+import { en } from '../../renderer/locales/en.ts';
+import type { Messages } from '../../renderer/locales/messages.ts';
 import type { LabClient } from './labClient.ts';
 
 /** The end of the loss curves, as the chart says it to a screen reader. */
@@ -19,14 +21,18 @@ export class LabPage {
   readonly boundary: Locator;
   readonly chart: Locator;
 
-  /** @param client asked what the page ought to show */
+  /**
+   * @param client asked what the page ought to show
+   * @param words the page's language
+   */
   constructor(
     readonly page: Page,
     readonly client: LabClient,
+    words: Messages = en,
   ) {
-    this.status = page.getByRole('status', { name: 'State of the run' });
-    this.boundary = page.getByRole('img', { name: /^The plane in the colour/ });
-    this.chart = page.getByRole('img', { name: /^Loss/ });
+    this.status = page.getByRole('status', { name: words.run.state });
+    this.boundary = page.getByRole('img', { name: firstWords(words.output.boundaryPicture) });
+    this.chart = page.getByRole('img', { name: `${words.output.loss}: ${words.output.step}` });
   }
 
   button(name: string): Locator {
@@ -89,6 +95,12 @@ export class LabPage {
     await expect.poll(() => this.status.textContent()).toMatch(words);
   }
 
+  /** The first frame has come and is drawn. */
+  async expectPicture(): Promise<void> {
+    await expect.poll(() => this.boundary.getAttribute('aria-label')).toMatch(/[\d.]+%/);
+    await this.drawn();
+  }
+
   async expectStepBeyond(step: number): Promise<void> {
     await expect.poll(() => this.step()).toBeGreaterThan(step);
   }
@@ -122,6 +134,11 @@ export class LabPage {
   async drawn(): Promise<void> {
     await this.page.evaluate(twoFrames);
   }
+}
+
+/** Of a text with a number in it, what comes before. */
+export function firstWords(text: string): string {
+  return text.replace(/\s*\{.*/, '');
 }
 
 /** Losses as the page writes them. */

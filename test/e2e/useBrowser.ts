@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, onTestFinished } from 'vitest';
+import type { Messages } from '../../renderer/locales/messages.ts';
 import { launchBrowser, problemsOf, root, serveApp, type ServedApp } from '../harness/app.ts';
 import { connectTo, type LabClient } from './labClient.ts';
 import { LabPage } from './labPage.ts';
@@ -16,7 +17,7 @@ export interface TestBrowser {
   /** A profile of its own; pages of one profile are its tabs. */
   profile(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** A page that shows the lab, from the moment its first picture is there. */
-  open(address: string, profile?: BrowserContext): Promise<OpenedPage>;
+  open(address: string, profile?: BrowserContext, words?: Messages): Promise<OpenedPage>;
 }
 
 export function useBrowser(): TestBrowser {
@@ -38,24 +39,18 @@ export function useBrowser(): TestBrowser {
   }
   return {
     profile,
-    open: async (address, context) => {
+    open: async (address, context, words) => {
       const page = await (context ?? (await profile())).newPage();
-      const opened = judged(page, await connect(address));
+      const opened = judged(page, new LabPage(page, await connect(address), words));
       await opened.page.goto(address);
-      await opened.boundary.waitFor();
-      await expect.poll(() => hasPicture(opened.page)).toBe(true);
+      await opened.expectPicture();
       return opened;
     },
   };
 }
 
-/** The canvas says which revision it shows once it is drawn. */
-function hasPicture(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.querySelector('canvas[data-revision]') !== null);
-}
-
 /** Whatever goes wrong in the page fails the test at its end. */
-function judged(page: Page, client: LabClient): OpenedPage {
+function judged(page: Page, lab: LabPage): OpenedPage {
   const problems = problemsOf(page);
   const expected: RegExp[] = [];
   const name = expect.getState().currentTestName ?? 'test';
@@ -68,11 +63,26 @@ function judged(page: Page, client: LabClient): OpenedPage {
     mkdirSync(folder, { recursive: true });
     await page.screenshot({ path: join(folder, `${name.replace(/\W+/g, '-')}.png`) });
   });
-  return Object.assign(new LabPage(page, client), {
+  return Object.assign(lab, {
     expectProblem: (problem: RegExp) => {
       expected.push(problem);
     },
   });
+}
+
+/** One server for a file of tests that do not mind what the others did. */
+export function useServer(): { readonly address: string } {
+  let app: ServedApp | undefined;
+  beforeAll(async () => {
+    app = await serveApp();
+  });
+  afterAll(() => app?.stop());
+  return {
+    get address() {
+      if (!app) throw new Error('internal: no server before the tests begin');
+      return app.address;
+    },
+  };
 }
 
 /** A server of its own, with a fresh lab; ends with the test. */

@@ -7,9 +7,9 @@ import { thisMachine } from '../../electron/serve/openWindow.ts';
 import { BrowserError, findTestBrowser } from './browser.ts';
 
 const REFUSAL_FLAG = '--no-install';
-export const REFUSAL_VARIABLE = 'BACKPROP_LAB_NO_INSTALL';
+const REFUSAL_VARIABLE = 'BACKPROP_LAB_NO_INSTALL';
 
-export interface Finished {
+interface Finished {
   readonly exitCode: number;
   readonly stdout: string;
 }

@@ -1,11 +1,9 @@
 /** Numbers as people type them and read them in fields. */
 import type { Bounds } from '@backprop-lab/core/contract';
 
-export type NumberProblem = 'notNumber' | 'notWhole' | 'outOfRange';
-
 export type TypedNumber =
   | { readonly ok: true; readonly value: number }
-  | { readonly ok: false; readonly problem: NumberProblem };
+  | { readonly ok: false; readonly problem: 'notNumber' | 'notWhole' | 'outOfRange' };
 
 const numeral = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 

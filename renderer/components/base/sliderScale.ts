@@ -4,9 +4,9 @@ import type { Bounds } from '@backprop-lab/core/contract';
 export interface SliderScale {
   /** Positions are 0 … `steps`. */
   readonly steps: number;
-  valueAt(position: number): number;
+  readonly valueAt: (position: number) => number;
   /** The nearest position; values beyond the slider's ends are at its ends. */
-  positionOf(value: number): number;
+  readonly positionOf: (value: number) => number;
 }
 
 const within = (position: number, steps: number) =>

@@ -2,7 +2,7 @@
 import type { FieldBytes } from '@backprop-lab/core/contract';
 import { grounds, paintFieldBytes, toHex, type Theme } from '@backprop-lab/core/picture';
 
-export interface FieldLook {
+interface FieldLook {
   readonly theme: Theme;
   readonly classes: number | undefined;
 }

@@ -67,6 +67,7 @@ describe('frames', () => {
   it('of a run that was left are not shown, nor asked for any more', async () => {
     const { time, host, runs, bench } = await watching();
     host.tell('frame', frameOf({ step: 5 }));
+    await time.pass(0);
     runs.select('b');
     await time.draw();
     host.tell('frame', frameOf({ step: 6 }));

@@ -113,6 +113,15 @@ describe('a change of shape', () => {
     expect(draft.spec).toEqual(runs.current?.spec);
   });
 
+  it('takes a live change along that is made before it comes', async () => {
+    const { time, host, draft } = await forming();
+    draft.setUnits(0, 5);
+    draft.setLambda(0.25);
+    await time.pass(150);
+    expect(host.inputsOf('change')).toEqual([]);
+    expect(host.inputsOf('createRun').map(({ spec }) => spec.regularizer?.lambda)).toEqual([0.25]);
+  });
+
   it('forgets the timeline of the run that it leaves', async () => {
     const { time, host, draft } = await forming();
     const { spec } = summaryOf('a');

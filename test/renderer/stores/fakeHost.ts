@@ -20,7 +20,7 @@ import { useConnection } from '../../../renderer/stores/connection.ts';
 
 type Listeners = { [Name in EventName]: ((payload: EventPayload<Name>) => void)[] };
 
-export const noPoints: DatasetPoints = {
+const noPoints: DatasetPoints = {
   classes: 3,
   train: { features: new Float32Array(0), labels: new Uint8Array(0) },
   test: { features: new Float32Array(0), labels: new Uint8Array(0) },

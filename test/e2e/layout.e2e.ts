@@ -1,0 +1,124 @@
+/** How the Lab lies on the screen, in both themes and languages, and whether everybody can read and use it. */
+import type axe from 'axe-core';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../renderer/locales/en.ts';
+import { ko } from '../../renderer/locales/ko.ts';
+import type { Messages } from '../../renderer/locales/messages.ts';
+import { collidingTexts, cutTexts, isInSight, overhang } from './layout.ts';
+import { useBrowser, useServer, type OpenedPage } from './useBrowser.ts';
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+] as const;
+
+const browser = useBrowser();
+const server = useServer();
+
+const looks = [
+  { theme: 'light', language: 'en-US', words: en },
+  { theme: 'dark', language: 'en-US', words: en },
+  { theme: 'light', language: 'ko-KR', words: ko },
+  { theme: 'dark', language: 'ko-KR', words: ko },
+] as const;
+
+describe.each(looks)('$theme, $language', (look) => {
+  it('has nothing that axe objects to', async () => {
+    const { page } = await opened(look);
+    await page.addScriptTag({ path: axeSource });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      expect(await violations(page), nameOf(size)).toEqual([]);
+    }
+  });
+
+  it('cuts no label, lays none over another, and is no wider than the window', async () => {
+    const { page } = await opened(look);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const found = [...(await page.evaluate(cutTexts)), ...(await page.evaluate(collidingTexts))];
+      expect(found, nameOf(size)).toEqual([]);
+      expect((await page.evaluate(overhang)).wide, nameOf(size)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it('shows everything that matters on one screen', async () => {
+    const lab = await opened(look);
+    for (const size of sizes) {
+      await lab.page.setViewportSize(size);
+      expect((await lab.page.evaluate(overhang)).high, nameOf(size)).toBeLessThanOrEqual(0);
+      const outOfSight = await namesOutOfSight(lab, look.words, size.width >= 1280);
+      expect(outOfSight, nameOf(size)).toEqual([]);
+    }
+  });
+});
+
+interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly language: string;
+  readonly words: Messages;
+}
+
+/** Paused, so that nothing moves while it is judged. */
+async function opened({ theme, language, words }: Look): Promise<OpenedPage> {
+  const profile = await browser.profile({
+    locale: language,
+    colorScheme: theme,
+    // Only here: axe is a script of ours, not of the page.
+    bypassCSP: true,
+  });
+  const lab = await browser.open(server.address, profile, words);
+  const [run] = await lab.client.runs();
+  if (!run) throw new Error('the lab has no run');
+  await lab.client.call('pause', { run: run.id });
+  await expect.poll(() => lab.status.textContent()).toBe(words.states.paused);
+  expect(await lab.page.locator('html').getAttribute('data-theme')).toBe(theme);
+  return lab;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(async () => {
+    const { axe: judge } = globalThis as typeof globalThis & { axe: typeof axe };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+    return (await judge.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
+
+/** The whole bench; on a small screen what one looks at and steers with, the rest being scrolled to. */
+async function namesOutOfSight(
+  { page, boundary, chart, status }: OpenedPage,
+  { run, data, objective, optimizer, output }: Messages,
+  isWhole: boolean,
+): Promise<string[]> {
+  const steering = {
+    boundary,
+    chart,
+    status,
+    [run.play]: page.getByRole('button', { name: run.play, exact: true }),
+    [output.trainLoss]: page.getByText(output.trainLoss, { exact: true }),
+    [output.testAccuracy]: page.getByText(output.testAccuracy, { exact: true }),
+  };
+  const settings = {
+    [data.dataset]: page.getByRole('radiogroup', { name: data.dataset }),
+    [data.noise]: page.getByRole('slider', { name: data.noise }),
+    [objective.lambda]: page.getByRole('slider', { name: objective.lambda }),
+    [optimizer.learningRate]: page.getByRole('slider', { name: optimizer.learningRate }),
+    [optimizer.batchSize]: page.getByRole('combobox', { name: optimizer.batchSize }),
+  };
+  const outOfSight: string[] = [];
+  for (const [name, locator] of Object.entries(isWhole ? { ...steering, ...settings } : steering)) {
+    if (!(await locator.evaluate(isInSight))) outOfSight.push(name);
+  }
+  return outOfSight;
+}
+
+function nameOf({ width, height }: { width: number; height: number }): string {
+  return `${width}×${height}`;
+}

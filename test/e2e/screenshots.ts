@@ -1,0 +1,131 @@
+/** Pictures of the Lab for people to look at: both themes and languages, three window sizes, and states. */
+import type { Change, RunSummary } from '@backprop-lab/core/contract';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser, root, serveApp, type ServedApp } from '../harness/app.ts';
+import { connectTo, type LabClient } from './labClient.ts';
+
+const folder = join(root, 'out', 'screenshots');
+/** Where the spiral is learned and the curves have a shape. */
+const STEPS = 600;
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+];
+const usual = sizes[1];
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const app = await serveApp();
+const browser = await launchBrowser();
+try {
+  await takeAll(app, browser);
+} finally {
+  await browser.close();
+  await app.stop();
+}
+console.log(`The pictures are in ${folder}.`);
+
+async function takeAll(served: ServedApp, shown: Browser): Promise<void> {
+  const first = await open(shown, served, {});
+  const client = await connectTo(served.address);
+  const run = await trained(client);
+  await take(first, 'paused');
+  await first.context().close();
+  await takeMatrix(served, shown);
+  const last = await open(shown, served, {});
+  await diverge(client, run);
+  await last
+    .getByRole('status')
+    .getByText(/^Diverged/)
+    .waitFor();
+  await take(last, 'diverged');
+  await served.stop();
+  await last.getByRole('alert').waitFor();
+  await take(last, 'connection lost');
+}
+
+async function takeMatrix(served: ServedApp, shown: Browser): Promise<void> {
+  for (const locale of ['en', 'ko']) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(shown, served, { locale, colorScheme });
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await take(page, `${locale} ${colorScheme} ${size.width}x${size.height}`);
+      }
+      await page.context().close();
+    }
+  }
+}
+
+/** A page with its first picture drawn. */
+async function open(
+  shown: Browser,
+  { address }: ServedApp,
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const context = await shown.newContext({
+    locale: 'en',
+    ...(usual && { viewport: usual }),
+    ...options,
+  });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('img', { name: /[\d.]+%/ }).waitFor();
+  return page;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate(drawn);
+  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`) });
+}
+
+/** The chart draws ten times a second, and what was resized two frames later. */
+async function drawn(): Promise<void> {
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < 250) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** The arrival run from its beginning, after so many steps: the same picture each time. */
+async function trained(client: LabClient): Promise<RunSummary> {
+  const [run] = await client.runs();
+  if (!run) throw new Error('the lab has no run');
+  await client.call('reset', { run: run.id });
+  await stopped(client, run, () => client.call('step', { run: run.id, steps: STEPS }));
+  return run;
+}
+
+async function diverge(client: LabClient, run: RunSummary): Promise<void> {
+  const changes: Change[] = [
+    { kind: 'optimizer', value: { name: 'sgd' } },
+    { kind: 'learningRate', value: 1000 },
+  ];
+  for (const change of changes) await client.call('change', { run: run.id, change });
+  await stopped(client, run, () => client.call('play', { run: run.id }));
+}
+
+/** Starts the run, and waits until it stops by itself. */
+async function stopped(
+  client: LabClient,
+  { id }: RunSummary,
+  start: () => Promise<unknown>,
+): Promise<void> {
+  let isStarted = false;
+  const end = new Promise<void>((resolve) => {
+    const leave = client.on('runChanged', (run) => {
+      if (run.id !== id) return;
+      if (run.status.kind === 'playing') isStarted = true;
+      else if (isStarted) {
+        leave();
+        resolve();
+      }
+    });
+  });
+  await start();
+  await end;
+}

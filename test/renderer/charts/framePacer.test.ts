@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { framePacer, type AnimationFrames } from '../../../renderer/charts/framePacer.ts';
+
+/** A screen that shows a frame when told to. */
+class Screen implements AnimationFrames {
+  #waiting = new Map<number, (timeMs: number) => void>();
+  #handles = 0;
+
+  requestAnimationFrame(callback: (timeMs: number) => void): number {
+    this.#waiting.set(++this.#handles, callback);
+    return this.#handles;
+  }
+
+  cancelAnimationFrame(handle: number): void {
+    this.#waiting.delete(handle);
+  }
+
+  show(timeMs: number): void {
+    const callbacks = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const callback of callbacks) callback(timeMs);
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.size === 0;
+  }
+}
+
+describe('framePacer', () => {
+  let frames: Screen;
+  let drawn: number;
+  const draw = () => {
+    drawn++;
+  };
+
+  beforeEach(() => {
+    frames = new Screen();
+    drawn = 0;
+  });
+
+  it('draws once for all that came before a frame, and not before it', () => {
+    const pacer = framePacer(draw, { frames });
+    for (let i = 0; i < 5; i++) pacer.request();
+    expect(drawn).toBe(0);
+    frames.show(16);
+    frames.show(32);
+    expect(drawn).toBe(1);
+  });
+
+  it('asks for no frames while there is nothing to draw', () => {
+    const pacer = framePacer(draw, { frames, intervalMs: 100 });
+    pacer.request();
+    frames.show(16);
+    expect(frames.isIdle).toBe(true);
+  });
+
+  it('draws about ten times a second, however often it is asked', () => {
+    const pacer = framePacer(draw, { frames, intervalMs: 100 });
+    for (let timeMs = 0; timeMs <= 1000; timeMs += 10) {
+      pacer.request();
+      frames.show(timeMs);
+    }
+    expect(drawn).toBe(11);
+  });
+
+  it('never loses the last request', () => {
+    const pacer = framePacer(draw, { frames, intervalMs: 100 });
+    pacer.request();
+    frames.show(0);
+    pacer.request();
+    frames.show(50);
+    expect(drawn).toBe(1);
+    frames.show(110);
+    expect(drawn).toBe(2);
+    expect(frames.isIdle).toBe(true);
+  });
+
+  it('keeps a request that comes while it draws', () => {
+    const pacer = framePacer(
+      () => {
+        if (++drawn === 1) pacer.request();
+      },
+      { frames },
+    );
+    pacer.request();
+    frames.show(16);
+    frames.show(32);
+    expect(drawn).toBe(2);
+  });
+
+  it('draws no more once stopped', () => {
+    const pacer = framePacer(draw, { frames, intervalMs: 100 });
+    pacer.request();
+    pacer.stop();
+    frames.show(500);
+    expect(drawn).toBe(0);
+  });
+});
