@@ -84,7 +84,9 @@ export class Frames {
     const now = performance.now();
     this.#credit = Math.min(LARGEST_CREDIT_MS, this.#credit + FRAME_SHARE * (now - this.#creditAt));
     this.#creditAt = now;
-    const debt = this.#credit > 0 ? 0 : -this.#credit / FRAME_SHARE + 1;
+    // What a run that rests shows last must not wait: it costs training nothing.
+    const isFree = this.#credit > 0 || !hosted.isPlaying;
+    const debt = isFree ? 0 : -this.#credit / FRAME_SHARE + 1;
     return Math.max(debt, shownAt + SHORTEST_INTERVAL_MS - now);
   }
 
