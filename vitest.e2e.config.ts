@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A slow machine is no failure: what is waited for may take its time.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

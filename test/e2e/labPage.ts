@@ -137,7 +137,7 @@ export class LabPage {
 }
 
 /** Of a text with a number in it, what comes before. */
-export function firstWords(text: string): string {
+function firstWords(text: string): string {
   return text.replace(/\s*\{.*/, '');
 }
 

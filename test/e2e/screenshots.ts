@@ -10,6 +10,8 @@ const folder = join(root, 'out', 'screenshots');
 /** Where the spiral is learned and the curves have a shape. */
 const STEPS = 600;
 
+const WAIT_MS = 30_000;
+
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1280, height: 800 },
@@ -104,6 +106,8 @@ async function diverge(client: LabClient, run: RunSummary): Promise<void> {
   const changes: Change[] = [
     { kind: 'optimizer', value: { name: 'sgd' } },
     { kind: 'learningRate', value: 1000 },
+    // Each step multiplies the weights by 1 − 1000 λ.
+    { kind: 'lambda', value: 0.01 },
   ];
   for (const change of changes) await client.call('change', { run: run.id, change });
   await stopped(client, run, () => client.call('play', { run: run.id }));
@@ -116,7 +120,8 @@ async function stopped(
   start: () => Promise<unknown>,
 ): Promise<void> {
   let isStarted = false;
-  const end = new Promise<void>((resolve) => {
+  const end = new Promise<void>((resolve, reject) => {
+    setTimeout(reject, WAIT_MS, new Error(`${id} did not stop by itself`)).unref();
     const leave = client.on('runChanged', (run) => {
       if (run.id !== id) return;
       if (run.status.kind === 'playing') isStarted = true;

@@ -31,27 +31,20 @@ const vitest = (name: string, config: string): Check => {
   };
 };
 
-/**
- * Stages one after another; within a stage two lines of work side by side. The types come before the
- * unit tests, since they build what a test imports; the browser has the machine to itself.
- */
-const stages: readonly (readonly (readonly Check[])[])[] = [
+/** Two lines of work side by side. The types come before the unit tests: they build what a test imports. */
+const lines: readonly (readonly Check[])[] = [
+  [{ name: 'types', command: ['tsc', '-b'] }, vitest('unit tests', 'vitest.config.ts')],
   [
-    [{ name: 'types', command: ['tsc', '-b'] }, vitest('unit tests', 'vitest.config.ts')],
-    [
-      { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
-      { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
-      { name: 'format', command: ['prettier', '--check', '.'] },
-      {
-        name: 'folder rules',
-        command: ['depcruise', 'core', 'electron', 'renderer', 'test', '--output-type=err'],
-      },
-      { name: 'dead code', command: ['knip'] },
-      { name: 'build', command: ['electron-vite', 'build'] },
-      { name: 'browser', command: ['tsx', 'test/harness/installBrowser.ts'] },
-    ],
+    { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
+    { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
+    { name: 'format', command: ['prettier', '--check', '.'] },
+    {
+      name: 'folder rules',
+      command: ['depcruise', 'core', 'electron', 'renderer', 'test', '--output-type=err'],
+    },
+    { name: 'dead code', command: ['knip'] },
+    { name: 'build', command: ['electron-vite', 'build'] },
   ],
-  [[vitest('end-to-end tests', 'vitest.e2e.config.ts')]],
 ];
 
 function countTests(exitCode: number, file: string): Outcome {
@@ -102,7 +95,7 @@ async function work(line: readonly Check[]): Promise<void> {
 }
 
 try {
-  for (const lines of stages) await Promise.all(lines.map(work));
+  await Promise.all(lines.map(work));
 } finally {
   rmSync(scratch, { recursive: true });
 }

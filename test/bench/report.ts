@@ -1,0 +1,101 @@
+/** The measurements as tables for the terminal. */
+import { formatPairs, formatTable } from '../../electron/cli/table.ts';
+import type { Size } from './bundle.ts';
+import type { Moment } from './endurance.ts';
+import type { TrainingSpeed } from './training.ts';
+import type { LiveMeasurements, UiMeasurements } from './ui.ts';
+
+export function formatUi(measured: UiMeasurements): string {
+  const { machine, start, live, endurance } = measured;
+  const parts = [
+    `${machine.cpu}, ${machine.cores} cores, ${machine.browser}`,
+    formatPairs([
+      ['start to first picture, cold', inMs(start.coldMs)],
+      ['… again in the same browser', inMs(start.againMs)],
+    ]),
+    formatLive(live),
+    formatTraining(measured.training),
+    formatBundle(measured.bundle),
+    ...(endurance ? [formatEndurance(endurance)] : []),
+  ];
+  return parts.join('\n\n');
+}
+
+function formatLive(live: readonly LiveMeasurements[]): string {
+  const row = (label: string, read: (one: LiveMeasurements) => string) => [
+    label,
+    ...live.map(read),
+  ];
+  return formatTable(
+    ['page, main thread', ...live.map(({ runs }) => `${runs} live`)],
+    [
+      row('work per frame, p50', ({ watching }) => inMs(watching.workPerFrameMs.p50)),
+      row('work per frame, p95', ({ watching }) => inMs(watching.workPerFrameMs.p95)),
+      row('drawn frames per second', ({ watching }) => watching.framesPerSecond.toFixed(1)),
+      row('tasks over 50 ms', ({ watching }) => String(watching.longTasks)),
+      row('longest task', ({ watching }) => inMs(watching.longestTaskMs)),
+      row('busy', ({ watching }) => inPercent(watching.busyShare)),
+      row('animation frame interval, p50', ({ watching }) => inMs(watching.frameIntervalMs)),
+      row('slider to picture, p50', ({ sliderToPictureMs }) => inMs(sliderToPictureMs.p50)),
+      row('slider to picture, p95', ({ sliderToPictureMs }) => inMs(sliderToPictureMs.p95)),
+    ],
+    [false, true, true],
+  );
+}
+
+function formatTraining({ watched, unwatched }: UiMeasurements['training']): string {
+  const row = (label: string, speed: TrainingSpeed) => [
+    label,
+    inWhole(speed.stepsPerSecond),
+    inWhole(speed.stepsPerCpuSecond),
+  ];
+  return formatTable(
+    ['training, one run', 'steps/s', 'steps/CPU-s'],
+    [row('with a viewer', watched), row('without', unwatched)],
+    [false, true, true],
+  );
+}
+
+function formatBundle(bundle: UiMeasurements['bundle']): string {
+  const row = (label: string, { files, bytes, gzipBytes }: Size) => [
+    label,
+    String(files),
+    inKilobytes(bytes),
+    inKilobytes(gzipBytes),
+  ];
+  return formatTable(
+    ['bundle', 'files', 'raw', 'gzip'],
+    [row('scripts', bundle.scripts), row('styles', bundle.styles), row('fonts', bundle.fonts)],
+    [false, true, true, true],
+  );
+}
+
+function formatEndurance(moments: readonly Moment[]): string {
+  return formatTable(
+    ['minute', 'page heap', 'server', 'work p95', 'busy'],
+    moments.map(({ minute, pageHeapBytes, serverBytes, watching }) => [
+      String(minute),
+      inKilobytes(pageHeapBytes),
+      inKilobytes(serverBytes),
+      inMs(watching.workPerFrameMs.p95),
+      inPercent(watching.busyShare),
+    ]),
+    [true, true, true, true, true],
+  );
+}
+
+function inMs(value: number | null): string {
+  return value === null ? '–' : `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function inPercent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function inWhole(value: number | null): string {
+  return value === null ? '–' : value.toFixed(0);
+}
+
+function inKilobytes(bytes: number | null): string {
+  return bytes === null ? '–' : `${(bytes / 1024).toFixed(0)} KB`;
+}

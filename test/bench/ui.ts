@@ -1,0 +1,144 @@
+/** The page in a real browser: all that is measured of it. */
+import type { RunSummary } from '@backprop-lab/core/contract';
+import { availableParallelism, cpus } from 'node:os';
+import type { Browser, Page } from 'playwright-core';
+import { connectTo, type LabClient } from '../e2e/labClient.ts';
+import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
+import { bundleSizes, type BundleSizes } from './bundle.ts';
+import { endure, type Moment } from './endurance.ts';
+import type { BenchFlags } from './flags.ts';
+import { sliderToPicture } from './slider.ts';
+import { openTimed } from './start.ts';
+import { quantile, spreadOf, type Spread } from './statistics.ts';
+import { trainingSpeed, type TrainingSpeed } from './training.ts';
+import { watch, type Watching } from './watching.ts';
+
+const STARTS = 3;
+
+export interface UiMeasurements {
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly browser: string };
+  readonly start: {
+    /** From navigation to the first picture: a new server, a new browser. */
+    readonly coldMs: number | null;
+    /** The same again in that browser, which has the files. */
+    readonly againMs: number | null;
+  };
+  readonly live: readonly LiveMeasurements[];
+  readonly training: { readonly watched: TrainingSpeed; readonly unwatched: TrainingSpeed };
+  readonly bundle: BundleSizes;
+  readonly endurance?: readonly Moment[];
+}
+
+export interface LiveMeasurements {
+  readonly runs: number;
+  readonly watching: Watching;
+  readonly sliderToPictureMs: Spread;
+}
+
+/** A served lab with a page that shows its arrival run. */
+interface Bench {
+  readonly app: ServedApp;
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly client: LabClient;
+  readonly run: RunSummary;
+  readonly coldMs: number;
+}
+
+type Say = (line: string) => void;
+
+export async function measureUi(
+  { seconds, minutes }: BenchFlags,
+  say: Say,
+): Promise<UiMeasurements> {
+  say('start …');
+  const start = await measureStart();
+  return withBench(async (bench) => ({
+    machine: machineOf(bench.browser),
+    start,
+    live: [await measureLive(bench, 1, seconds, say), await measureLive(bench, 4, seconds, say)],
+    ...(minutes !== undefined && { endurance: await measureEndurance(bench, minutes, say) }),
+    training: await measureTraining(bench, seconds, say),
+    bundle: bundleSizes(),
+  }));
+}
+
+function machineOf(browser: Browser): UiMeasurements['machine'] {
+  const cpu = cpus()[0]?.model ?? 'unknown';
+  return { cpu, cores: availableParallelism(), browser: `Chromium ${browser.version()}` };
+}
+
+async function withBench<Result>(measure: (bench: Bench) => Promise<Result>): Promise<Result> {
+  const app = await serveApp();
+  const browser = await launchBrowser();
+  try {
+    const profile = await browser.newContext({
+      locale: 'en',
+      viewport: { width: 1280, height: 800 },
+    });
+    const { page, firstPictureMs } = await openTimed(profile, app.address);
+    const client = await connectTo(app.address);
+    const [run] = await client.runs();
+    if (!run) throw new Error('the lab has no run');
+    const result = await measure({ app, browser, page, client, run, coldMs: firstPictureMs });
+    client.close();
+    return result;
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+}
+
+async function measureStart(): Promise<UiMeasurements['start']> {
+  const cold: number[] = [];
+  const again: number[] = [];
+  for (let start = 0; start < STARTS; start++) {
+    await withBench(async ({ app, page, coldMs }) => {
+      cold.push(coldMs);
+      again.push((await openTimed(page.context(), app.address)).firstPictureMs);
+    });
+  }
+  return { coldMs: quantile(cold, 0.5), againMs: quantile(again, 0.5) };
+}
+
+/** Fills the lab up to so many runs that all play; the page shows the first. */
+async function measureLive(
+  { browser, page, client, run }: Bench,
+  runs: number,
+  seconds: number,
+  say: Say,
+): Promise<LiveMeasurements> {
+  say(`${runs} live …`);
+  const { length } = await client.runs();
+  for (let more = length; more < runs; more++) {
+    await client.call('createRun', { spec: { ...run.spec, seed: more }, play: true });
+  }
+  const watching = await watch(browser, page, seconds);
+  return { runs, watching, sliderToPictureMs: spreadOf(await sliderToPicture(page)) };
+}
+
+async function measureEndurance(bench: Bench, minutes: number, say: Say): Promise<Moment[]> {
+  say(`endurance, ${minutes} min …`);
+  await removeOthers(bench);
+  return endure(bench.browser, bench.page, bench.app, minutes);
+}
+
+async function measureTraining(
+  bench: Bench,
+  seconds: number,
+  say: Say,
+): Promise<UiMeasurements['training']> {
+  say('training, watched and unwatched …');
+  await removeOthers(bench);
+  const { app, client, page, run } = bench;
+  const watched = await trainingSpeed(client, app, run.id, seconds);
+  await page.close();
+  const unwatched = await trainingSpeed(client, app, run.id, seconds);
+  return { watched, unwatched };
+}
+
+async function removeOthers({ client, run }: Bench): Promise<void> {
+  for (const { id } of await client.runs()) {
+    if (id !== run.id) await client.call('removeRun', { run: id });
+  }
+}

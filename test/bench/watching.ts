@@ -1,0 +1,73 @@
+/** What the page's main thread does while somebody watches. */
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { setTimeout as pass } from 'node:timers/promises';
+import { quantile, spreadOf, type Spread } from './statistics.ts';
+import { mainThreadWork, traceCategories } from './trace.ts';
+
+const LONG_TASK_MS = 50;
+
+export interface Watching {
+  /** Main-thread milliseconds from one drawn frame to the next. */
+  readonly workPerFrameMs: Spread;
+  readonly framesPerSecond: number;
+  readonly longTasks: number;
+  readonly longestTaskMs: number;
+  /** The share of time in which the main thread had a task. */
+  readonly busyShare: number;
+  readonly frameIntervalMs: number | null;
+}
+
+/** Twice so long: once untouched, once traced. */
+export async function watch(browser: Browser, page: Page, seconds: number): Promise<Watching> {
+  const busyShare = await busyShareOf(page, seconds);
+  const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
+  const { perFrameMs, taskMs, seconds: traced } = await trace(browser, page, seconds);
+  return {
+    workPerFrameMs: spreadOf(perFrameMs),
+    framesPerSecond: perFrameMs.length / traced,
+    longTasks: taskMs.filter((ms) => ms > LONG_TASK_MS).length,
+    longestTaskMs: taskMs.reduce((longest, ms) => Math.max(longest, ms), 0),
+    busyShare,
+    frameIntervalMs: quantile(intervals, 0.5),
+  };
+}
+
+async function busyShareOf(page: Page, seconds: number): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const before = await metricsOf(session);
+  await pass(1000 * seconds);
+  const after = await metricsOf(session);
+  await session.detach();
+  return (after.TaskDuration - before.TaskDuration) / (after.Timestamp - before.Timestamp);
+}
+
+export async function metricsOf(session: CDPSession) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const read = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return {
+    Timestamp: read('Timestamp'),
+    TaskDuration: read('TaskDuration'),
+    JSHeapUsedSize: read('JSHeapUsedSize'),
+  };
+}
+
+async function trace(browser: Browser, page: Page, seconds: number) {
+  await browser.startTracing(page, { categories: traceCategories });
+  await pass(1000 * seconds);
+  return mainThreadWork((await browser.stopTracing()).toString());
+}
+
+/** In the page: the times between animation frames, for so many seconds. */
+async function frameIntervals(seconds: number): Promise<number[]> {
+  const intervals: number[] = [];
+  const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const startedAt = await next();
+  let before = startedAt;
+  while (before - startedAt < 1000 * seconds) {
+    const now = await next();
+    intervals.push(now - before);
+    before = now;
+  }
+  return intervals;
+}
