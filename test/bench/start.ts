@@ -1,25 +1,23 @@
 /** From opening the address to the first picture. */
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** In the page from its first moment: notes when the first picture is on the screen. */
+/**
+ * In the page from its first moment: notes when the first picture is on the screen. Functions that run in
+ * the page have no named ones within: tsx would have them call a helper of its own.
+ */
 function noteFirstPicture(): void {
-  const hasPicture = () =>
-    [...document.querySelectorAll('[role=img]')].some((image) =>
-      /\d%/.test(image.getAttribute('aria-label') ?? ''),
-    );
-  const look = () => {
-    if (!hasPicture()) {
-      requestAnimationFrame(look);
-      return;
-    }
+  const observer = new MutationObserver(() => {
+    const images = [...document.querySelectorAll('[role=img]')];
+    if (!images.some((image) => /\d%/.test(image.getAttribute('aria-label') ?? ''))) return;
+    observer.disconnect();
     // The picture is drawn in the next animation frame, and then handed to the screen.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => performance.mark('first picture');
       port2.postMessage(null);
     });
-  };
-  requestAnimationFrame(look);
+  });
+  observer.observe(document, { subtree: true, childList: true, attributeFilter: ['aria-label'] });
 }
 
 function markedAt(): number | undefined {

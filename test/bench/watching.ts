@@ -61,11 +61,10 @@ async function trace(browser: Browser, page: Page, seconds: number) {
 /** In the page: the times between animation frames, for so many seconds. */
 async function frameIntervals(seconds: number): Promise<number[]> {
   const intervals: number[] = [];
-  const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-  const startedAt = await next();
+  const startedAt = await new Promise<number>(requestAnimationFrame);
   let before = startedAt;
   while (before - startedAt < 1000 * seconds) {
-    const now = await next();
+    const now = await new Promise<number>(requestAnimationFrame);
     intervals.push(now - before);
     before = now;
   }
