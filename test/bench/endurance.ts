@@ -1,9 +1,9 @@
 /** One run watched for minutes: whether memory grows, and whether frames grow slower. */
-import type { Browser, Page } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { ServedApp } from '../harness/app.ts';
 import { residentBytesOf } from './cpuTime.ts';
-import { metricsOf, watch, type Watching } from './watching.ts';
+import { metricsOf, watch, type Watched, type Watching } from './watching.ts';
 
 const WATCH_SECONDS = 5;
 
@@ -17,8 +17,7 @@ export interface Moment {
 
 /** At the beginning, and after every minute. */
 export async function endure(
-  browser: Browser,
-  page: Page,
+  watched: Watched,
   { pid }: ServedApp,
   minutes: number,
 ): Promise<Moment[]> {
@@ -28,19 +27,15 @@ export async function endure(
     await pass(Math.max(0, startedAt + 60_000 * minute - performance.now()));
     moments.push({
       minute,
-      pageHeapBytes: await heapOf(page),
+      pageHeapBytes: await heapOf(watched.session),
       serverBytes: residentBytesOf(pid),
-      watching: await watch(browser, page, WATCH_SECONDS),
+      watching: await watch(watched, WATCH_SECONDS),
     });
   }
   return moments;
 }
 
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+async function heapOf(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
-  const { JSHeapUsedSize } = await metricsOf(session);
-  await session.detach();
-  return JSHeapUsedSize;
+  return (await metricsOf(session)).JSHeapUsedSize;
 }

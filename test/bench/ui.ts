@@ -1,7 +1,7 @@
 /** The page in a real browser: all that is measured of it. */
 import type { RunSummary } from '@backprop-lab/core/contract';
 import { availableParallelism, cpus } from 'node:os';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { connectTo, type LabClient } from '../e2e/labClient.ts';
 import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
 import { bundleSizes, type BundleSizes } from './bundle.ts';
@@ -11,7 +11,7 @@ import { sliderToPicture } from './slider.ts';
 import { openTimed } from './start.ts';
 import { quantile, spreadOf, type Spread } from './statistics.ts';
 import { trainingSpeed, type TrainingSpeed } from './training.ts';
-import { watch, type Watching } from './watching.ts';
+import { openSession, watch, type Watched, type Watching } from './watching.ts';
 
 const STARTS = 3;
 
@@ -36,10 +36,8 @@ export interface LiveMeasurements {
 }
 
 /** A served lab with a page that shows its arrival run. */
-interface Bench {
+interface Bench extends Watched {
   readonly app: ServedApp;
-  readonly browser: Browser;
-  readonly page: Page;
   readonly client: LabClient;
   readonly run: RunSummary;
   readonly coldMs: number;
@@ -80,7 +78,16 @@ async function withBench<Result>(measure: (bench: Bench) => Promise<Result>): Pr
     const client = await connectTo(app.address);
     const [run] = await client.runs();
     if (!run) throw new Error('the lab has no run');
-    const result = await measure({ app, browser, page, client, run, coldMs: firstPictureMs });
+    const session = await openSession(page);
+    const result = await measure({
+      app,
+      browser,
+      page,
+      session,
+      client,
+      run,
+      coldMs: firstPictureMs,
+    });
     client.close();
     return result;
   } finally {
@@ -103,24 +110,25 @@ async function measureStart(): Promise<UiMeasurements['start']> {
 
 /** Fills the lab up to so many runs that all play; the page shows the first. */
 async function measureLive(
-  { browser, page, client, run }: Bench,
+  bench: Bench,
   runs: number,
   seconds: number,
   say: Say,
 ): Promise<LiveMeasurements> {
+  const { client, run } = bench;
   say(`${runs} live …`);
   const { length } = await client.runs();
   for (let more = length; more < runs; more++) {
     await client.call('createRun', { spec: { ...run.spec, seed: more }, play: true });
   }
-  const watching = await watch(browser, page, seconds);
-  return { runs, watching, sliderToPictureMs: spreadOf(await sliderToPicture(page)) };
+  const watching = await watch(bench, seconds);
+  return { runs, watching, sliderToPictureMs: spreadOf(await sliderToPicture(bench.page)) };
 }
 
 async function measureEndurance(bench: Bench, minutes: number, say: Say): Promise<Moment[]> {
   say(`endurance, ${minutes} min …`);
   await removeOthers(bench);
-  return endure(bench.browser, bench.page, bench.app, minutes);
+  return endure(bench, bench.app, minutes);
 }
 
 async function measureTraining(

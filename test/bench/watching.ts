@@ -17,9 +17,19 @@ export interface Watching {
   readonly frameIntervalMs: number | null;
 }
 
+/** A page, and the line over which Chromium tells of it. */
+export interface Watched {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly session: CDPSession;
+}
+
 /** Twice so long: once untouched, once traced. */
-export async function watch(browser: Browser, page: Page, seconds: number): Promise<Watching> {
-  const busyShare = await busyShareOf(page, seconds);
+export async function watch(
+  { browser, page, session }: Watched,
+  seconds: number,
+): Promise<Watching> {
+  const busyShare = await busyShareOf(session, seconds);
   const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
   const { perFrameMs, taskMs, seconds: traced } = await trace(browser, page, seconds);
   return {
@@ -32,13 +42,17 @@ export async function watch(browser: Browser, page: Page, seconds: number): Prom
   };
 }
 
-async function busyShareOf(page: Page, seconds: number): Promise<number> {
+/** One for each page that is measured: the counts of a second one stand still. */
+export async function openSession(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  await session.send('Performance.enable', { timeDomain: 'timeTicks' });
+  return session;
+}
+
+async function busyShareOf(session: CDPSession, seconds: number): Promise<number> {
   const before = await metricsOf(session);
   await pass(1000 * seconds);
   const after = await metricsOf(session);
-  await session.detach();
   return (after.TaskDuration - before.TaskDuration) / (after.Timestamp - before.Timestamp);
 }
 
