@@ -31,13 +31,17 @@ function formatLive(live: readonly LiveMeasurements[]): string {
     [
       row('work per frame, p50', ({ watching }) => inMs(watching.workPerFrameMs.p50)),
       row('work per frame, p95', ({ watching }) => inMs(watching.workPerFrameMs.p95)),
-      row('drawn frames per second', ({ watching }) => watching.framesPerSecond.toFixed(1)),
+      row('animation frames per second', ({ watching }) =>
+        watching.animationFramesPerSecond.toFixed(1),
+      ),
+      row('pictures per second', ({ watching }) => watching.picturesPerSecond.toFixed(1)),
       row('tasks over 50 ms', ({ watching }) => String(watching.longTasks)),
       row('longest task', ({ watching }) => inMs(watching.longestTaskMs)),
       row('busy', ({ watching }) => inPercent(watching.busyShare)),
       row('animation frame interval, p50', ({ watching }) => inMs(watching.frameIntervalMs)),
       row('slider to picture, p50', ({ sliderToPictureMs }) => inMs(sliderToPictureMs.p50)),
       row('slider to picture, p95', ({ sliderToPictureMs }) => inMs(sliderToPictureMs.p95)),
+      row('picture still after the slider', (one) => inMs(one.standstillAfterSliderMs)),
     ],
     [false, true, true],
   );

@@ -1,12 +1,14 @@
 /** The page in a real browser: all that is measured of it. */
 import type { RunSummary } from '@backprop-lab/core/contract';
 import { availableParallelism, cpus } from 'node:os';
+import { setTimeout as pass } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { connectTo, type LabClient } from '../e2e/labClient.ts';
 import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
 import { bundleSizes, type BundleSizes } from './bundle.ts';
 import { endure, type Moment } from './endurance.ts';
 import type { BenchFlags } from './flags.ts';
+import { longestStandstill } from './pictures.ts';
 import { sliderToPicture } from './slider.ts';
 import { openTimed } from './start.ts';
 import { quantile, spreadOf, type Spread } from './statistics.ts';
@@ -14,6 +16,10 @@ import { trainingSpeed, type TrainingSpeed } from './training.ts';
 import { openSession, watch, type Watched, type Watching } from './watching.ts';
 
 const STARTS = 3;
+/** What belongs to the start is over by then. */
+const SETTLE_MS = 2000;
+/** How long the picture is looked at once the slider rests. */
+const AFTER_SLIDER_SECONDS = 8;
 
 export interface UiMeasurements {
   readonly machine: { readonly cpu: string; readonly cores: number; readonly browser: string };
@@ -33,6 +39,8 @@ export interface LiveMeasurements {
   readonly runs: number;
   readonly watching: Watching;
   readonly sliderToPictureMs: Spread;
+  /** The longest time that the picture stood still after the slider came to rest. */
+  readonly standstillAfterSliderMs: number;
 }
 
 /** A served lab with a page that shows its arrival run. */
@@ -121,8 +129,13 @@ async function measureLive(
   for (let more = length; more < runs; more++) {
     await client.call('createRun', { spec: { ...run.spec, seed: more }, play: true });
   }
-  const watching = await watch(bench, seconds);
-  return { runs, watching, sliderToPictureMs: spreadOf(await sliderToPicture(bench.page)) };
+  await pass(SETTLE_MS);
+  return {
+    runs,
+    watching: await watch(bench, seconds),
+    sliderToPictureMs: spreadOf(await sliderToPicture(bench.page)),
+    standstillAfterSliderMs: await longestStandstill(bench.page, AFTER_SLIDER_SECONDS),
+  };
 }
 
 async function measureEndurance(bench: Bench, minutes: number, say: Say): Promise<Moment[]> {

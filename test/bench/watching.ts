@@ -1,6 +1,7 @@
 /** What the page's main thread does while somebody watches. */
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { setTimeout as pass } from 'node:timers/promises';
+import { pictureTimes } from './pictures.ts';
 import { quantile, spreadOf, type Spread } from './statistics.ts';
 import { mainThreadWork, traceCategories } from './trace.ts';
 
@@ -9,7 +10,9 @@ const LONG_TASK_MS = 50;
 export interface Watching {
   /** Main-thread milliseconds from one drawn frame to the next. */
   readonly workPerFrameMs: Spread;
-  readonly framesPerSecond: number;
+  /** Of the page's own; not each has a new picture. */
+  readonly animationFramesPerSecond: number;
+  readonly picturesPerSecond: number;
   readonly longTasks: number;
   readonly longestTaskMs: number;
   /** The share of time in which the main thread had a task. */
@@ -29,12 +32,16 @@ export async function watch(
   { browser, page, session }: Watched,
   seconds: number,
 ): Promise<Watching> {
-  const busyShare = await busyShareOf(session, seconds);
+  const [busyShare, pictures] = await Promise.all([
+    busyShareOf(session, seconds),
+    pictureTimes(page, seconds),
+  ]);
   const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
   const { perFrameMs, taskMs, seconds: traced } = await trace(browser, page, seconds);
   return {
     workPerFrameMs: spreadOf(perFrameMs),
-    framesPerSecond: perFrameMs.length / traced,
+    animationFramesPerSecond: perFrameMs.length / traced,
+    picturesPerSecond: pictures.length / seconds,
     longTasks: taskMs.filter((ms) => ms > LONG_TASK_MS).length,
     longestTaskMs: taskMs.reduce((longest, ms) => Math.max(longest, ms), 0),
     busyShare,

@@ -1,7 +1,8 @@
 /** The Lab without a mouse: shortcuts, and numbers that are typed. */
 import { describe, expect, it } from 'vitest';
 import type { LabClient } from './labClient.ts';
-import { useBrowser, useServer, type OpenedPage } from './useBrowser.ts';
+import type { LabPage } from './labPage.ts';
+import { useBrowser, useServer } from './useBrowser.ts';
 
 const browser = useBrowser();
 const server = useServer();
@@ -106,7 +107,7 @@ describe('a number that is typed', () => {
 });
 
 /** Learning, whatever the test before left. */
-async function opened(): Promise<OpenedPage> {
+async function opened(): Promise<LabPage> {
   const lab = await browser.open(server.address);
   for (const { id } of await lab.client.runs()) await lab.client.call('play', { run: id });
   await lab.expectStatus('Learning');
@@ -117,12 +118,12 @@ function revisionOf(runs: Awaited<ReturnType<LabClient['runs']>>): number {
   return runs[0]?.revision ?? NaN;
 }
 
-async function specsOf(lab: OpenedPage) {
+async function specsOf(lab: LabPage) {
   return (await lab.client.runs()).map(({ spec: { data, seed } }) => ({ data, seed }));
 }
 
 /** The names of what has the focus, from the first control to where it begins again. */
-async function tabThrough({ page }: OpenedPage): Promise<string[]> {
+async function tabThrough({ page }: LabPage): Promise<string[]> {
   const names: string[] = [];
   for (let press = 0; press < 80; press++) {
     await page.keyboard.press('Tab');

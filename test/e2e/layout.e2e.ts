@@ -7,7 +7,8 @@ import { en } from '../../renderer/locales/en.ts';
 import { ko } from '../../renderer/locales/ko.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { collidingTexts, cutTexts, isInSight, overhang } from './layout.ts';
-import { useBrowser, useServer, type OpenedPage } from './useBrowser.ts';
+import type { LabPage } from './labPage.ts';
+import { useBrowser, useServer } from './useBrowser.ts';
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const sizes = [
@@ -64,7 +65,7 @@ interface Look {
 }
 
 /** Paused, so that nothing moves while it is judged. */
-async function opened({ theme, language, words }: Look): Promise<OpenedPage> {
+async function opened({ theme, language, words }: Look): Promise<LabPage> {
   const profile = await browser.profile({
     locale: language,
     colorScheme: theme,
@@ -93,7 +94,7 @@ async function violations(page: Page): Promise<string[]> {
 
 /** The whole bench; on a small screen what one looks at and steers with, the rest being scrolled to. */
 async function namesOutOfSight(
-  { page, boundary, chart, status }: OpenedPage,
+  { page, boundary, chart, status }: LabPage,
   { run, data, objective, optimizer, output }: Messages,
   isWhole: boolean,
 ): Promise<string[]> {

@@ -1,23 +1,17 @@
 /** One browser for a file of tests; servers and pages that end with their test, and fail it where they err. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFailed, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { launchBrowser, problemsOf, root, serveApp, type ServedApp } from '../harness/app.ts';
 import { connectTo, type LabClient } from './labClient.ts';
 import { LabPage } from './labPage.ts';
 
-export interface OpenedPage extends LabPage {
-  /** What may go wrong in this page without failing the test. */
-  expectProblem(problem: RegExp): void;
-}
-
 export interface TestBrowser {
   /** A profile of its own; pages of one profile are its tabs. */
   profile(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** A page that shows the lab, from the moment its first picture is there. */
-  open(address: string, profile?: BrowserContext, words?: Messages): Promise<OpenedPage>;
+  open(address: string, profile?: BrowserContext, words?: Messages): Promise<LabPage>;
 }
 
 export function useBrowser(): TestBrowser {
@@ -41,7 +35,8 @@ export function useBrowser(): TestBrowser {
     profile,
     open: async (address, context, words) => {
       const page = await (context ?? (await profile())).newPage();
-      const opened = judged(page, new LabPage(page, await connect(address), words));
+      judge(page);
+      const opened = new LabPage(page, await connect(address), words);
       await opened.page.goto(address);
       await opened.expectPicture();
       return opened;
@@ -49,25 +44,20 @@ export function useBrowser(): TestBrowser {
   };
 }
 
-/** Whatever goes wrong in the page fails the test at its end. */
-function judged(page: Page, lab: LabPage): OpenedPage {
+/** Whatever goes wrong in the page fails the test at its end. A test that failed leaves a picture. */
+function judge(page: Page): void {
   const problems = problemsOf(page);
-  const expected: RegExp[] = [];
-  const name = expect.getState().currentTestName ?? 'test';
-  onTestFinished(() => {
-    expect(problems.filter((one) => !expected.some((pattern) => pattern.test(one)))).toEqual([]);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail' && !page.isClosed()) await keepPicture(page, task.name);
+    expect(problems).toEqual([]);
   });
-  onTestFailed(async () => {
-    if (page.isClosed()) return;
-    const folder = join(root, 'out', 'failures');
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name.replace(/\W+/g, '-')}.png`) });
-  });
-  return Object.assign(lab, {
-    expectProblem: (problem: RegExp) => {
-      expected.push(problem);
-    },
-  });
+}
+
+async function keepPicture(page: Page, test: string): Promise<void> {
+  const name = test.replace(/[^\p{L}\p{N}]+/gu, '-');
+  const path = join(root, 'out', 'failures', `${name}.png`);
+  await page.screenshot({ path });
+  console.error(`picture: ${path}`);
 }
 
 /** One server for a file of tests that do not mind what the others did. */
