@@ -79,26 +79,26 @@ export class Frames {
     return wait;
   }
 
-  #delayOf({ shownAt, shownRevision, hosted }: Subscription): number {
-    if (shownRevision !== hosted.summary.revision) return 0;
+  #delayOf(subscription: Subscription): number {
+    if (isAhead(subscription)) return 0;
     const now = performance.now();
     this.#credit = Math.min(LARGEST_CREDIT_MS, this.#credit + FRAME_SHARE * (now - this.#creditAt));
     this.#creditAt = now;
-    // What a run that rests shows last must not wait: it costs training nothing.
-    const isFree = this.#credit > 0 || !hosted.isPlaying;
-    const debt = isFree ? 0 : -this.#credit / FRAME_SHARE + 1;
-    return Math.max(debt, shownAt + SHORTEST_INTERVAL_MS - now);
+    const isPaidFor = this.#credit > 0 || !isCharged(subscription);
+    const debt = isPaidFor ? 0 : -this.#credit / FRAME_SHARE + 1;
+    return Math.max(debt, subscription.shownAt + SHORTEST_INTERVAL_MS - now);
   }
 
   #serveOne(subscription: Subscription): void {
     const startedAt = performance.now();
+    const charged = isCharged(subscription);
     const frame = this.#frameOf(subscription);
     subscription.isReady = false;
     subscription.shownVersion = subscription.hosted.version;
     subscription.shownRevision = frame.revision;
     subscription.shownAt = startedAt;
     this.send(frame);
-    this.#credit -= performance.now() - startedAt;
+    if (charged) this.#credit -= performance.now() - startedAt;
   }
 
   #frameOf(subscription: Subscription): Frame {
@@ -134,6 +134,20 @@ export class Frames {
     }
     return source.read();
   }
+}
+
+/** The first frame after a change of spec. */
+function isAhead({ shownRevision, hosted }: Subscription): boolean {
+  return shownRevision !== hosted.summary.revision;
+}
+
+/**
+ * Whether a frame is paid for from the time budget. Those that go ahead are not: a slider in motion
+ * would run up a debt in which the picture stands still. Nor are those of a run that rests: they cost
+ * no training.
+ */
+function isCharged(subscription: Subscription): boolean {
+  return !isAhead(subscription) && subscription.hosted.isPlaying;
 }
 
 /** The places of a run's field, laid out once. */

@@ -1,0 +1,99 @@
+/** The time budget of frames, on a clock of the test's own: every frame costs as much as the test says. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseRunSpec } from '../../../core/contract/index.ts';
+import { Frames } from '../../../electron/lab/worker/frames.ts';
+import { HostedRun } from '../../../electron/lab/worker/hostedRun.ts';
+
+const FRAME_COST_MS = 50;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function watch() {
+  const hosted = new HostedRun(
+    'run-1',
+    parseRunSpec({
+      version: 1,
+      data: {
+        kind: 'generated',
+        dataset: 'moons',
+        classes: 2,
+        noise: 0.2,
+        size: { perClass: 5 },
+      },
+      network: {},
+      learningRate: 0.1,
+      stop: { steps: 1_000_000 },
+    }),
+    0,
+  );
+  let count = 0;
+  const frames = new Frames(() => {
+    count++;
+    vi.advanceTimersByTime(FRAME_COST_MS);
+  });
+  frames.subscribe(1, hosted, 0);
+  hosted.play();
+  /** One burst, then whatever is due for a viewer who draws at once; how many frames came. */
+  const turn = () => {
+    const before = count;
+    frames.acknowledge(1);
+    hosted.burst(() => true);
+    frames.serve();
+    return count - before;
+  };
+  /** Turns of 1 ms each; how many frames came. */
+  const turnFor = (milliseconds: number) => {
+    const end = performance.now() + milliseconds;
+    let total = 0;
+    while (performance.now() < end) {
+      total += turn();
+      vi.advanceTimersByTime(1);
+    }
+    return total;
+  };
+  return { hosted, turn, turnFor };
+}
+
+describe('frames of a playing run', () => {
+  it('take a tenth of the time, averaged', () => {
+    const { turnFor } = watch();
+    turnFor(2000);
+    const share = (turnFor(20_000) * FRAME_COST_MS) / 20_000;
+    expect(share).toBeGreaterThan(0.08);
+    expect(share).toBeLessThan(0.12);
+  });
+
+  it('show every change at once, however many come', () => {
+    const { hosted, turn, turnFor } = watch();
+    turnFor(2000);
+    for (let i = 1; i <= 40; i++) {
+      hosted.change({ kind: 'lambda', value: i / 100 });
+      expect(turn()).toBe(1);
+    }
+  });
+
+  it('go on as before once the slider rests: changes run up no debt', () => {
+    const { hosted, turn, turnFor } = watch();
+    turnFor(2000);
+    for (let i = 1; i <= 40; i++) {
+      hosted.change({ kind: 'lambda', value: i / 100 });
+      turn();
+    }
+    expect(turnFor(1100)).toBeGreaterThan(0);
+  });
+});
+
+describe('the last frame of a run that rests', () => {
+  it('does not wait for the budget', () => {
+    const { hosted, turn, turnFor } = watch();
+    turnFor(2000);
+    hosted.pause();
+    vi.advanceTimersByTime(17);
+    expect(turn()).toBe(1);
+  });
+});
