@@ -6,7 +6,7 @@ const measured = z.number().nullable();
 
 /**
  * Measured on the whole train and test set before update `step`. `trainLoss` is `dataLoss` + `regLoss`;
- * `testLoss` is the data loss on the test points; accuracies are shares from 0 to 1; `weightNorm2` is
+ * `testLoss` is the data loss on the test points; accuracies are shares from 0 to 1, `null` where the scores are not finite; `weightNorm2` is
  * ‖W‖² over all weights, biases left out.
  */
 export const metricsSchema = z.strictObject({

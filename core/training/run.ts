@@ -18,7 +18,7 @@ import { hashNumbers, randomStream, sizeOf, type NumericArray } from '../tensor/
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { explainDivergence } from './divergence.ts';
 import { finiteOrNull, isMeasured, squaredNorm } from './measure.ts';
-import { RunPlans } from './plans.ts';
+import { RunPlans, type Evaluation } from './plans.ts';
 import { names, recordEvaluation } from './recordings.ts';
 import { withChange } from './timeline.ts';
 
@@ -190,8 +190,8 @@ export class Run {
       dataLoss: finiteOrNull(train.dataLoss),
       regLoss: finiteOrNull(train.regLoss),
       testLoss: test ? finiteOrNull(test.dataLoss) : null,
-      trainAccuracy: train.accuracy,
-      testAccuracy: test ? test.accuracy : null,
+      trainAccuracy: accuracyOrNull(train),
+      testAccuracy: test ? accuracyOrNull(test) : null,
       weightNorm2: finiteOrNull(squaredNorm(this.#weights())),
     };
   }
@@ -399,6 +399,11 @@ export class Run {
     for (const [name, values] of checkpoint.tensors) this.#engine.write(name, values);
     this.#batches.restore(checkpoint.batches);
   }
+}
+
+/** Scores that are not finite decide for no class, whatever comparing them yields. */
+function accuracyOrNull({ dataLoss, accuracy }: Evaluation): number | null {
+  return Number.isFinite(dataLoss) ? accuracy : null;
 }
 
 function batchSizeOf({ batchSize }: RunSpec, { train }: Dataset): number {

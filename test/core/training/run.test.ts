@@ -243,6 +243,23 @@ describe('divergence', () => {
     expect(run.history.at(-1)).toMatchObject({ step: run.step, trainLoss: null });
   });
 
+  it('has no accuracy where the scores are undefined: comparing them would call it the first class', () => {
+    const row = [1e308, -1e308];
+    const run = stoppedAt(700, {
+      network: { layers: [], weights: [{ weight: [row, row], bias: row }] },
+    });
+    expect(run.state).toMatchObject({
+      kind: 'diverged',
+      divergence: { step: 0, cause: 'initialWeights' },
+    });
+    expect(run.measure()).toMatchObject({
+      dataLoss: null,
+      trainAccuracy: null,
+      testLoss: null,
+      testAccuracy: null,
+    });
+  });
+
   it('can be left by a change, and the spec with that event repeats the run', () => {
     const start = { ...wild, learningRate: 1000, regularizer: { name: 'l2', lambda: 1 } } as const;
     const run = stoppedAt(700, start);
