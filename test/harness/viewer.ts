@@ -6,7 +6,9 @@ import type {
   EventName,
   EventPayload,
   Failure,
+  Frame,
   ServiceMessage,
+  SubscriptionId,
 } from '../../core/contract/index.ts';
 import type { LabConnection, LabService } from '../../electron/lab/index.ts';
 
@@ -26,6 +28,8 @@ export class TestViewer {
   readonly connection: LabConnection;
   /** Everything that came, in order. */
   readonly received: ServiceMessage[] = [];
+  /** Of each subscription the last frame that `takeFrame` has not given out. */
+  readonly #frames = new Map<SubscriptionId, Frame>();
   readonly #calls = new Map<number, (message: ServiceMessage & { kind: 'result' }) => void>();
   #waiting: Waiting[] = [];
   #nextId = 1;
@@ -57,11 +61,23 @@ export class TestViewer {
     });
   }
 
+  /** The frame that has come, or else the next: a frame that nobody waited for yet is not lost. */
+  async takeFrame(subscription: SubscriptionId): Promise<Frame> {
+    const isOurs = (frame: Frame) => frame.subscription === subscription;
+    const frame = this.#frames.get(subscription) ?? (await this.next('frame', isOurs));
+    this.#frames.delete(subscription);
+    return frame;
+  }
+
   #receive(message: ServiceMessage): void {
     this.received.push(message);
     if (message.kind === 'result') {
       this.#calls.get(message.id)?.(message);
       return;
+    }
+    if (message.name === 'frame') {
+      const frame = message.payload as Frame;
+      this.#frames.set(frame.subscription, frame);
     }
     const matches = ({ name, accepts }: Waiting) =>
       name === message.name && accepts(message.payload as never);

@@ -61,7 +61,7 @@ async function frameThat(
   accepts: (frame: Frame) => boolean,
 ) {
   for (;;) {
-    const frame = await viewer.next('frame', (one) => one.subscription === subscription);
+    const frame = await viewer.takeFrame(subscription);
     if (accepts(frame)) return frame;
     await viewer.call('acknowledge', { subscription });
   }
