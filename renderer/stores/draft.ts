@@ -65,6 +65,7 @@ export const useDraft = defineStore('draft', () => {
 
   const replace = oneAtATime(async () => {
     restTimer = undefined;
+    await runs.settled();
     try {
       const old = runs.current;
       const wanted = { ...spec.value, events: [] };

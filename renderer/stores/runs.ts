@@ -13,6 +13,8 @@ export const useRuns = defineStore('runs', () => {
   const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null);
   const isPlaying = computed(() => current.value?.status.kind === 'playing');
 
+  let arrival: Promise<void> = Promise.resolve();
+
   host.on('runChanged', keep);
   host.on('runRemoved', ({ run }) => {
     forget(run);
@@ -31,7 +33,17 @@ export const useRuns = defineStore('runs', () => {
   }
 
   /** Takes up the first run that is there; makes one where there is none. */
-  async function arrive() {
+  function arrive(): Promise<void> {
+    return (arrival = takeUpFirst());
+  }
+
+  /** What a hand does before the first run is there waits for it: else it would make a second one. */
+  async function settled() {
+    // Whoever called `arrive` is told if it failed; here it only has to be over.
+    await Promise.allSettled([arrival]);
+  }
+
+  async function takeUpFirst() {
     const first = all.value.at(0) ?? (await create(makeArrivalSpec(), true));
     select(first.id);
   }
@@ -52,5 +64,5 @@ export const useRuns = defineStore('runs', () => {
     forget(id);
   }
 
-  return { all, currentId, current, isPlaying, arrive, create, select, remove };
+  return { all, currentId, current, isPlaying, arrive, settled, create, select, remove };
 });

@@ -15,6 +15,25 @@ async function forming(status: 'playing' | 'paused' = 'playing') {
   return { time, host, runs, draft };
 }
 
+describe('a change before the first run is there', () => {
+  it('replaces the run of the arrival, and leaves no second one', async () => {
+    const time = useFakeTime();
+    const host = new FakeHost();
+    await openStores(host);
+    const [runs, draft] = [useRuns(), useDraft()];
+    host.isHolding = true;
+    const arrival = runs.arrive();
+    draft.setLambda(0.25);
+    await time.pass(1000);
+    host.release();
+    await time.pass(1000);
+    await arrival;
+    expect(runs.all).toHaveLength(1);
+    expect(host.runs.size).toBe(1);
+    expect(runs.current?.spec.regularizer.lambda).toBe(0.25);
+  });
+});
+
 describe('a live change', () => {
   it('goes to the run that is there', async () => {
     const { time, host, runs, draft } = await forming();

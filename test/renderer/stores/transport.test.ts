@@ -33,6 +33,21 @@ describe('the transport', () => {
     expect(host.asked).toEqual([]);
   });
 
+  it('waits for the run of the arrival, and makes no second one', async () => {
+    const host = new FakeHost();
+    await openStores(host);
+    host.isHolding = true;
+    const arrival = useRuns().arrive();
+    const pressed = useTransport().togglePlay();
+    host.release();
+    await Promise.all([arrival, pressed]);
+    expect(host.asked.map(([name]) => name).filter((name) => name !== 'hello')).toEqual([
+      'createRun',
+      'play',
+    ]);
+    expect(useRuns().all).toHaveLength(1);
+  });
+
   it('plays a new run of the same form where the run was removed from elsewhere', async () => {
     const { host, transport } = await arrived(summaryOf('a'));
     host.runs.clear();
