@@ -9,6 +9,10 @@ import { changeSchema, runSpecSchema, seedSchema } from './runSpec.ts';
 /** Both sides must speak the same version. */
 export const PROTOCOL_VERSION = 1;
 
+/** Where browser mode's WebSocket is, and what is spoken there: the page offers it and then its token, and only it is answered. */
+export const SOCKET_PATH = '/lab';
+export const SOCKET_PROTOCOL = 'backprop-lab';
+
 export const runStatusSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paused') }),
   z.strictObject({ kind: z.literal('playing') }),

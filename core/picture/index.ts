@@ -1,7 +1,13 @@
 /** Numbers → RGBA pixels: one painter for the screen, the command line and exports. */
 export * from './palette.ts';
 export { emptyPicture, type Picture } from './picture.ts';
-export { fieldPoints, type PlaneExtent, type PlanePoints } from './plane.ts';
+export {
+  fieldPoints,
+  sameExtent,
+  squareExtent,
+  type PlaneExtent,
+  type PlanePoints,
+} from './plane.ts';
 export { paintField, type Field } from './field.ts';
 export { packField, paintFieldBytes, type PackedField } from './fieldBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';

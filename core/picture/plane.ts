@@ -16,6 +16,33 @@ export interface PlanePoints {
 }
 
 /**
+ * The square around points, wider than they are by a tenth on each side: what pictures of a data set show.
+ *
+ * @param parts each [count, 2], row-major: train and test points, say
+ */
+export function squareExtent(...parts: readonly ArrayLike<number>[]): PlaneExtent {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  for (const features of parts) {
+    for (let i = 0; i < features.length; i++) {
+      low[i % 2] = Math.min(low[i % 2], features[i]);
+      high[i % 2] = Math.max(high[i % 2], features[i]);
+    }
+  }
+  if (low[0] > high[0]) return { x: [-1, 1], y: [-1, 1] };
+  const half = 0.6 * Math.max(high[0] - low[0], high[1] - low[1]) || 1;
+  const around = (d: number): readonly [number, number] => {
+    const middle = (low[d] + high[d]) / 2;
+    return [middle - half, middle + half];
+  };
+  return { x: around(0), y: around(1) };
+}
+
+export function sameExtent(a: PlaneExtent, b: PlaneExtent): boolean {
+  return a.x[0] === b.x[0] && a.x[1] === b.x[1] && a.y[0] === b.y[0] && a.y[1] === b.y[1];
+}
+
+/**
  * The places of the pixels' centres in the plane, where a network is asked for a field.
  *
  * @param width in pixels, as `height`

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 
 export const HOST = '127.0.0.1';
-export const SOCKET_PATH = '/lab';
 
 /** What this machine calls itself. A name that only resolves to it is not among them. */
 const names = [HOST, 'localhost'];

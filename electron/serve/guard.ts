@@ -1,10 +1,8 @@
 /** Who may come in: requests for our own address, sockets of our own page that know the token. */
+import { SOCKET_PROTOCOL } from '@backprop-lab/core/contract';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { ownHosts, ownOrigins } from './address.ts';
-
-/** What is spoken on the socket. The page offers it and then the token; only this is answered. */
-export const SUBPROTOCOL = 'backprop-lab';
 
 /** A foreign page can point its own name at 127.0.0.1, but the browser then sends that name. */
 export function isForUs({ headers }: IncomingMessage, port: number): boolean {
@@ -19,7 +17,7 @@ export function isFromOwnPage({ headers }: IncomingMessage, port: number): boole
 /** Other programs and people on this machine can forge every header: the token is what they lack. */
 export function knowsToken({ headers }: IncomingMessage, token: string): boolean {
   const [protocol, offered = ''] = (headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
-  return protocol === SUBPROTOCOL && isSame(offered, token);
+  return protocol === SOCKET_PROTOCOL && isSame(offered, token);
 }
 
 /** In a time that tells nothing of where they differ. Hashes, because the comparison wants equal lengths. */

@@ -1,8 +1,9 @@
 /** Browser mode's server: the page over http and the lab over a WebSocket, for this machine alone. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { SOCKET_PATH } from '@backprop-lab/core/contract';
 import type { LabService } from '../lab/connection.ts';
-import { newToken, pageAddress, SOCKET_PATH } from './address.ts';
+import { newToken, pageAddress } from './address.ts';
 import { builtPage } from './builtPage.ts';
 import { isForUs, isFromOwnPage, knowsToken } from './guard.ts';
 import { securityHeaders } from './headers.ts';

@@ -3,13 +3,13 @@ import {
   ConfigError,
   decodeMessage,
   encodeMessage,
+  SOCKET_PROTOCOL,
   type ServiceMessage,
 } from '@backprop-lab/core/contract';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import type { LabConnection, LabService } from '../lab/connection.ts';
-import { SUBPROTOCOL } from './guard.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 2 ** 20;
 /** What may wait for a page that reads too slowly. */
@@ -37,7 +37,7 @@ export function openSockets(service: LabService): Sockets {
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     // Never the token, which is among those offered.
-    handleProtocols: () => SUBPROTOCOL,
+    handleProtocols: () => SOCKET_PROTOCOL,
   });
   return {
     accept(request, socket, head) {

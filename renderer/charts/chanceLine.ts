@@ -9,10 +9,8 @@ interface ChanceOptions {
 }
 
 declare module 'chart.js' {
-  // The name and the type parameter are Chart.js's: plugins add their options so.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   interface PluginOptionsByType<TType extends ChartType> {
-    chanceLine?: ChanceOptions;
+    chanceLine?: TType extends 'line' ? ChanceOptions : never;
   }
 }
 

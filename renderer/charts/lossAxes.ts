@@ -4,7 +4,7 @@ import { evenTicks, logarithmicTicks, wholeTicks } from './axisTicks.ts';
 import { textFont, type ChartTheme } from './chartTheme.ts';
 import { formatLossTick, formatStepTick } from './lossFigures.ts';
 
-/** Wide enough for `1e-12`, so that the plot does not jump when figures grow. */
+/** Wide enough for `1e-12`, so that the plot does not jump when figures grow; what diverges may need more. */
 const AXIS_WIDTH = 38;
 const MOST_STRIDES = 5;
 
@@ -53,7 +53,7 @@ export function lossAxis(
       callback: formatTick,
     },
     afterFit: (axis: { width: number }) => {
-      axis.width = AXIS_WIDTH;
+      axis.width = Math.max(AXIS_WIDTH, axis.width);
     },
     ...(chanceLevel === null ? {} : { suggestedMax: chanceLevel }),
   };

@@ -1,8 +1,7 @@
 /** Draws a data set very small. */
 import type { DatasetPoints } from '@backprop-lab/core/contract';
-import { classColour, grounds, toHex, type Theme } from '@backprop-lab/core/picture';
+import { classColour, grounds, squareExtent, toHex, type Theme } from '@backprop-lab/core/picture';
 import { evenlyChosen } from './evenlyChosen.ts';
-import { pointsExtent } from './pointsExtent.ts';
 
 /** More points than this would hide each other. */
 const MOST_POINTS = 90;
@@ -18,7 +17,7 @@ export function drawThumbnail(
 ): void {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('internal: this canvas has another kind of context');
-  const { x, y } = pointsExtent(dataset);
+  const { x, y } = squareExtent(dataset.train.features, dataset.test.features);
   const { features, labels } = dataset.train;
   const side = canvas.width;
   context.strokeStyle = toHex(grounds[theme].panel);

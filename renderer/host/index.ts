@@ -1,4 +1,5 @@
 /** The window's line to the lab service. */
+import { SOCKET_PATH } from '@backprop-lab/core/contract';
 import { createHost, type Host } from './host.ts';
 import { HostError } from './hostError.ts';
 import { takeToken } from './token.ts';
@@ -11,5 +12,5 @@ export type { Host } from './host.ts';
 export async function connectHost(): Promise<Host> {
   const token = takeToken(window);
   if (token === null) throw new HostError('noToken', 'the address carries no token');
-  return createHost(await openWebSocket(`ws://${location.host}/lab`, token));
+  return createHost(await openWebSocket(`ws://${location.host}${SOCKET_PATH}`, token));
 }

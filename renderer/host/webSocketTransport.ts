@@ -1,13 +1,11 @@
 /** Browser mode's line to the lab service: a WebSocket that carries encoded messages. */
-import { decodeMessage, encodeMessage } from '@backprop-lab/core/contract';
+import { decodeMessage, encodeMessage, SOCKET_PROTOCOL } from '@backprop-lab/core/contract';
 import { HostError } from './hostError.ts';
 import type { Transport } from './transport.ts';
 
-const PROTOCOL = 'backprop-lab';
-
 /** @throws {HostError} `unreachable` where nobody answers, or the token is refused */
 export function openWebSocket(url: string, token: string): Promise<Transport> {
-  const socket = new WebSocket(url, [PROTOCOL, token]);
+  const socket = new WebSocket(url, [SOCKET_PROTOCOL, token]);
   socket.binaryType = 'arraybuffer';
   return new Promise((resolve, reject) => {
     socket.addEventListener('open', () => {

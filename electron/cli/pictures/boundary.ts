@@ -1,11 +1,11 @@
 /** The decision boundary of a run with its points, as a PNG. */
-import { squareExtent } from '@backprop-lab/core/data';
 import {
   emptyPicture,
   enlarge,
   fieldPoints,
   paintField,
   paintPoints,
+  squareExtent,
 } from '@backprop-lab/core/picture';
 import type { Run } from '@backprop-lab/core/training';
 import { encodePng } from './png.ts';
@@ -16,7 +16,7 @@ const ENLARGED = 4;
 
 export function drawBoundary(run: Run): Buffer {
   const { train, test, classes } = run.dataset;
-  const extent = squareExtent([...train.features, ...test.features]);
+  const extent = squareExtent(train.features, test.features);
   const probabilities = run.predict(fieldPoints(extent, FIELD_SIZE, FIELD_SIZE));
   const field = enlarge(
     { probabilities, width: FIELD_SIZE, height: FIELD_SIZE, classes },

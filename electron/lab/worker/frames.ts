@@ -1,7 +1,6 @@
 /** Frames: what viewers are shown, made only for those who have drawn the last one, and within a share of time. */
 import type { FieldBytes, Frame, SubscriptionId } from '@backprop-lab/core/contract';
-import { squareExtent } from '@backprop-lab/core/data';
-import { fieldPoints, packField } from '@backprop-lab/core/picture';
+import { fieldPoints, packField, squareExtent } from '@backprop-lab/core/picture';
 import type { HostedRun } from './hostedRun.ts';
 
 /** A worker spends at most this share of its time on frames, averaged. */
@@ -160,7 +159,7 @@ class FieldSource {
     readonly size: number,
   ) {
     const { train, test } = run.dataset;
-    const { x, y } = squareExtent([...train.features, ...test.features]);
+    const { x, y } = squareExtent(train.features, test.features);
     this.#extent = { x: [...x], y: [...y] };
     this.#places = fieldPoints({ x, y }, size, size);
   }

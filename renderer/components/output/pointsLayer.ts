@@ -1,14 +1,14 @@
 /** Draws a data set over its field: every marker is painted once, and stamped where its points are. */
-import type { DatasetPoints, FieldBytes } from '@backprop-lab/core/contract';
+import type { DatasetPoints } from '@backprop-lab/core/contract';
 import {
   defaultRadius,
   emptyPicture,
   paintPoints,
+  type PlaneExtent,
   type PointOptions,
 } from '@backprop-lab/core/picture';
 import { evenlyChosen } from '../../charts/evenlyChosen.ts';
 
-type Extent = FieldBytes['extent'];
 type Part = DatasetPoints['train'];
 type Fill = PointOptions['fill'];
 
@@ -29,7 +29,7 @@ export function markerRadius(side: number, count: number): number {
 export function drawDataset(
   canvas: HTMLCanvasElement,
   { train, test }: DatasetPoints,
-  extent: Extent,
+  extent: PlaneExtent,
 ): void {
   const context = canvas.getContext('2d');
   if (!context) throw new Error(NO_CONTEXT);
@@ -44,7 +44,7 @@ type Stamps = (label: number) => OffscreenCanvas;
 function stampPoints(
   context: CanvasRenderingContext2D,
   { features, labels }: Part,
-  { x, y }: Extent,
+  { x, y }: PlaneExtent,
   stampOf: Stamps,
 ): void {
   const { width, height } = context.canvas;

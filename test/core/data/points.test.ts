@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyPoints, pickPoints, squareExtent, type Points } from '../../../core/data/points.ts';
+import { emptyPoints, pickPoints, type Points } from '../../../core/data/points.ts';
 
 const four: Points = {
   count: 4,
@@ -33,25 +33,5 @@ describe('pickPoints', () => {
 
   it('picks nothing from nothing', () => {
     expect(pickPoints(emptyPoints(0), [])).toEqual(emptyPoints(0));
-  });
-});
-
-describe('squareExtent', () => {
-  it('is a square around the middle, a tenth wider on each side of the longer dimension', () => {
-    const { x, y } = squareExtent([0, 0, 10, 4, 3, -2]);
-    expect(x[0]).toBeCloseTo(-1);
-    expect(x[1]).toBeCloseTo(11);
-    expect(y[0]).toBeCloseTo(-5);
-    expect(y[1]).toBeCloseTo(7);
-  });
-
-  it('never comes out empty', () => {
-    expect(squareExtent([])).toEqual({ x: [-1, 1], y: [-1, 1] });
-    expect(squareExtent([3, 5])).toEqual({ x: [2, 4], y: [4, 6] });
-    expect(squareExtent([3, 5, 3, 5])).toEqual({ x: [2, 4], y: [4, 6] });
-  });
-
-  it('holds points that lie on one line', () => {
-    expect(squareExtent([-5, 1, 5, 1])).toEqual({ x: [-6, 6], y: [-5, 7] });
   });
 });
