@@ -30,7 +30,7 @@ const electron = {
   lab: [],
   serve: ['lab'],
   cli: ['lab'],
-  launch: ['lab', 'serve'],
+  launch: ['serve'],
 };
 
 const electronRules = Object.entries(electron).map(([folder, allowed]) => ({

@@ -12,7 +12,13 @@ export default defineConfig({
       externalizeDeps: { exclude: ['@backprop-lab/core'] },
       outDir: 'out/main',
       rolldownOptions: {
-        input: { lab: 'electron/cli/main.ts' },
+        input: {
+          lab: 'electron/cli/main.ts',
+          serve: 'electron/serve/main.ts',
+          'runner.worker': 'electron/lab/worker/runner.worker.ts',
+        },
+        // A tool of those who work on the page, and a library that is machine code: neither can be bundled.
+        external: ['vite', '@napi-rs/canvas'],
         output: {
           format: 'es',
           entryFileNames: '[name].js',

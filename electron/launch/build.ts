@@ -1,4 +1,4 @@
-/** Builds the page where it was not built yet, or not of the present sources. */
+/** Builds the lab where it was not built yet, or not of the present sources. */
 import { FileError } from '@backprop-lab/core/contract';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,14 +6,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './sources.ts';
 
-/** @param build makes the page. @throws {FileError} where it does not */
+/** @param build makes page and server. @throws {FileError} where it does not */
 export async function buildIfStale(root: string, build: () => Promise<void>): Promise<void> {
   // Taken before the build: a source that changes meanwhile makes the next start build again.
   const present = fingerprint(root);
-  if (existsSync(pageIn(root)) && builtFrom(root) === present) return;
-  console.log('Building the page, as its sources are new here …');
+  if (missing(root) === undefined && builtFrom(root) === present) return;
+  console.log('Building the lab, as its sources are new here …');
   await build();
-  if (!existsSync(pageIn(root))) throw new FileError(`the build left no ${pageIn(root)}`);
+  const left = missing(root);
+  if (left !== undefined) throw new FileError(`the build left no ${left}`);
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(stampIn(root), present);
 }
@@ -26,15 +27,18 @@ export async function runBuild(root: string): Promise<void> {
     shell: process.platform === 'win32',
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];
-  if (exitCode !== 0) throw new FileError('the page could not be built: see above');
+  if (exitCode !== 0) throw new FileError('the lab could not be built: see above');
 }
 
 function builtFrom(root: string): string | undefined {
   return existsSync(stampIn(root)) ? readFileSync(stampIn(root), 'utf8') : undefined;
 }
 
-function pageIn(root: string): string {
-  return join(root, 'out', 'renderer', 'index.html');
+/** @returns what a build makes and is not there */
+function missing(root: string): string | undefined {
+  return ['out/renderer/index.html', 'out/main/serve.js']
+    .map((path) => join(root, path))
+    .find((path) => !existsSync(path));
 }
 
 function stampIn(root: string): string {

@@ -37,11 +37,10 @@ function readPort(text: string): number {
   throw new UsageError(`--port: expected a whole number from 0 to 65535, got ${text || 'nothing'}`);
 }
 
-/** 0 when the work is done, 1 when something it needs is missing, 2 for wrong usage. */
-export async function exitCodeOf(work: () => Promise<void>): Promise<number> {
+/** 0 when the work is done, or what it says itself; 1 when something it needs is missing, 2 for wrong usage. */
+export async function exitCodeOf(work: () => Promise<number | void>): Promise<number> {
   try {
-    await work();
-    return 0;
+    return (await work()) ?? 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (!isExpected(error)) throw error;

@@ -14,7 +14,7 @@ interface FramePacer {
 }
 
 /**
- * Calls `draw` in an animation frame after it was requested, at least `intervalMs` after the last time.
+ * Calls `draw` in an animation frame after it was requested, at least about `intervalMs` after the last time.
  * The last request is always followed by a drawing.
  */
 export function framePacer(
@@ -22,21 +22,30 @@ export function framePacer(
   { intervalMs = 0, frames = window }: { intervalMs?: number; frames?: AnimationFrames } = {},
 ): FramePacer {
   let handle: number | undefined;
-  let drawnAt = -Infinity;
-  const onFrame = (timeMs: number) => {
-    if (timeMs - drawnAt < intervalMs) {
-      handle = frames.requestAnimationFrame(onFrame);
-      return;
-    }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRequested = false;
+  const onFrame = () => {
     handle = undefined;
-    drawnAt = timeMs;
+    isRequested = false;
+    // A timer, as every animation frame that is asked for costs the page a layout, drawn or not.
+    if (intervalMs > 0) timer = setTimeout(onRest, intervalMs);
     draw();
+  };
+  const onRest = () => {
+    timer = undefined;
+    if (isRequested) ask();
+  };
+  const ask = () => {
+    handle ??= frames.requestAnimationFrame(onFrame);
   };
   return {
     request() {
-      handle ??= frames.requestAnimationFrame(onFrame);
+      isRequested = true;
+      if (timer === undefined) ask();
     },
     stop() {
+      isRequested = false;
+      clearTimeout(timer);
       if (handle !== undefined) frames.cancelAnimationFrame(handle);
       handle = undefined;
     },

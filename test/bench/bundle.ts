@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { builtPage } from '../harness/app.ts';
+import { builtPageFolder } from '../../electron/serve/places.ts';
 
 export interface Size {
   readonly files: number;
@@ -21,7 +21,7 @@ export function bundleSizes(): BundleSizes {
 }
 
 function sizeOf(endings: readonly string[]): Size {
-  const folder = join(builtPage, 'assets');
+  const folder = join(builtPageFolder, 'assets');
   const files = readdirSync(folder).filter((name) => endings.includes(extname(name)));
   const contents = files.map((name) => readFileSync(join(folder, name)));
   const total = (length: (content: Buffer) => number) =>

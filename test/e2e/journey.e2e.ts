@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Metrics, RunSpec } from '@backprop-lab/core/contract';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { root } from '../harness/app.ts';
+import { root } from '../../electron/serve/places.ts';
 import { asShown, type LabPage } from './labPage.ts';
 import { serve, useBrowser } from './useBrowser.ts';
 

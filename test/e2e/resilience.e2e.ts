@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLabService } from '../../electron/lab/index.ts';
 import { startWorker } from '../../electron/lab/startWorker.ts';
 import { startServer, type LabServer } from '../../electron/serve/server.ts';
-import { builtPage } from '../harness/app.ts';
+import { builtPageFolder } from '../../electron/serve/places.ts';
 import type { LabClient } from './labClient.ts';
 import { connect, serve, useBrowser } from './useBrowser.ts';
 
@@ -153,7 +153,7 @@ async function serveHere(): Promise<{ address: string; workers: Worker[] }> {
       return worker;
     },
   });
-  const server: LabServer = await startServer({ service, pageFolder: builtPage, port: 0 });
+  const server: LabServer = await startServer({ service, pageFolder: builtPageFolder, port: 0 });
   onTestFinished(async () => {
     await server.close();
     await service.close();

@@ -3,7 +3,8 @@ import type { Change, RunSummary } from '@backprop-lab/core/contract';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, root, serveApp, type ServedApp } from '../harness/app.ts';
+import { root } from '../../electron/serve/places.ts';
+import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
 import { connectTo, type LabClient } from './labClient.ts';
 
 const folder = join(root, 'out', 'screenshots');

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { root } from '../../electron/serve/places.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
-import { launchBrowser, problemsOf, root, serveApp, type ServedApp } from '../harness/app.ts';
+import { launchBrowser, problemsOf, serveApp, type ServedApp } from '../harness/app.ts';
 import { connectTo, type LabClient } from './labClient.ts';
 import { LabPage } from './labPage.ts';
 

@@ -3,13 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { thisMachine } from '../../electron/serve/openWindow.ts';
+import { builtPageFolder, builtServer, root } from '../../electron/serve/places.ts';
 import { BrowserError, findTestBrowser } from './browser.ts';
-
-export const root = fileURLToPath(new URL('../..', import.meta.url));
-export const builtPage = join(root, 'out', 'renderer');
 
 const START_MS = 30_000;
 const STOP_MS = 10_000;
@@ -24,10 +21,11 @@ export interface ServedApp {
 
 /** @throws where the page was not built, or the server does not come up */
 export async function serveApp(): Promise<ServedApp> {
-  if (!existsSync(join(builtPage, 'index.html'))) {
-    throw new Error(`expected the built page in ${builtPage}: run npm run build first`);
+  for (const path of [join(builtPageFolder, 'index.html'), builtServer]) {
+    if (!existsSync(path)) throw new Error(`expected ${path}: run npm run build first`);
   }
-  const child = spawn(process.execPath, [...program(), '--no-open', '--port', '0'], {
+  // What `npm start` starts, without what it does before: its process is the server's.
+  const child = spawn(process.execPath, [builtServer, '--no-open', '--port', '0'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,13 +35,6 @@ export async function serveApp(): Promise<ServedApp> {
   const address = await printedAddress(child);
   if (child.pid === undefined) throw new Error('internal: a server that runs has no process');
   return { address, pid: child.pid, stop: () => stop(child) };
-}
-
-/** What `npm run serve` starts, without npm: its process is the server's. */
-function program(): string[] {
-  const bundle = join(root, 'out', 'main', 'serve.js');
-  if (existsSync(bundle)) return [bundle];
-  return ['--import', 'tsx', '--conditions=@backprop-lab/source', 'electron/serve/main.ts'];
 }
 
 function printedAddress(child: ChildProcess): Promise<string> {

@@ -19,6 +19,7 @@ function lab() {
   for (const path of ['core/ops/add.ts', 'renderer/main.ts', 'package.json']) write(path);
   const build = vi.fn(() => {
     write('out/renderer/index.html');
+    write('out/main/serve.js');
     return Promise.resolve();
   });
   return { root, at, write, build, start: () => buildIfStale(root, build) };
@@ -76,6 +77,12 @@ describe('buildIfStale', () => {
       'the configuration',
       ({ write }) => {
         write('electron.vite.config.ts');
+      },
+    ],
+    [
+      'the server itself, gone',
+      ({ at }) => {
+        rmSync(at('out/main/serve.js'));
       },
     ],
     [

@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { framePacer, type AnimationFrames } from '../../../renderer/charts/framePacer.ts';
 
 /** A screen that shows a frame when told to. */
 class Screen implements AnimationFrames {
   #waiting = new Map<number, (timeMs: number) => void>();
   #handles = 0;
+  #timeMs = 0;
 
   requestAnimationFrame(callback: (timeMs: number) => void): number {
     this.#waiting.set(++this.#handles, callback);
@@ -15,7 +16,10 @@ class Screen implements AnimationFrames {
     this.#waiting.delete(handle);
   }
 
+  /** The frame at a time on the clock, by which timers have run too. */
   show(timeMs: number): void {
+    vi.advanceTimersByTime(timeMs - this.#timeMs);
+    this.#timeMs = timeMs;
     const callbacks = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const callback of callbacks) callback(timeMs);
@@ -34,8 +38,13 @@ describe('framePacer', () => {
   };
 
   beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     frames = new Screen();
     drawn = 0;
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   it('draws once for all that came before a frame, and not before it', () => {
@@ -70,6 +79,7 @@ describe('framePacer', () => {
     pacer.request();
     frames.show(50);
     expect(drawn).toBe(1);
+    expect(frames.isIdle).toBe(true);
     frames.show(110);
     expect(drawn).toBe(2);
     expect(frames.isIdle).toBe(true);
