@@ -31,6 +31,8 @@ function formatLive(live: readonly LiveMeasurements[]): string {
     [
       row('work per frame, p50', ({ watching }) => inMs(watching.workPerFrameMs.p50)),
       row('work per frame, p95', ({ watching }) => inMs(watching.workPerFrameMs.p95)),
+      row('… in processor time, p50', ({ watching }) => inMs(watching.cpuPerFrameMs.p50)),
+      row('… in processor time, p95', ({ watching }) => inMs(watching.cpuPerFrameMs.p95)),
       row('animation frames per second', ({ watching }) =>
         watching.animationFramesPerSecond.toFixed(1),
       ),

@@ -14,6 +14,8 @@ const traceSchema = z.object({
       /** Microseconds, as `dur`. */
       ts: z.number().default(0),
       dur: z.number().default(0),
+      /** The same in processor time of the thread: less, where threads wait for a processor. */
+      tdur: z.number().optional(),
     }),
   ),
 });
@@ -22,6 +24,8 @@ type TraceEvent = z.infer<typeof traceSchema>['traceEvents'][number];
 export interface MainThreadWork {
   /** Milliseconds of all tasks from the end of one drawn frame to the end of the next. */
   readonly perFrameMs: readonly number[];
+  /** The same in processor time. */
+  readonly perFrameCpuMs: readonly number[];
   readonly taskMs: readonly number[];
   readonly seconds: number;
 }
@@ -37,7 +41,8 @@ export function mainThreadWork(json: string): MainThreadWork {
   const drawings = ofThread.filter(isDrawing).map(({ ts }) => ts);
   const ends = tasks.map(({ ts, dur }) => ts + dur);
   return {
-    perFrameMs: perFrame(tasks, drawings),
+    perFrameMs: perFrame(tasks, drawings, ({ dur }) => dur),
+    perFrameCpuMs: perFrame(tasks, drawings, cpuTimeOf),
     taskMs: tasks.map(({ dur }) => dur / 1000),
     seconds: (Math.max(0, ...ends.slice(-1)) - (tasks[0]?.ts ?? 0)) / 1e6,
   };
@@ -62,13 +67,23 @@ function drawingThread(events: readonly TraceEvent[]): string {
   return most[0];
 }
 
+function cpuTimeOf({ tdur }: TraceEvent): number {
+  if (tdur === undefined) throw new Error('this browser does not tell the processor time of tasks');
+  return tdur;
+}
+
 /** What stands before the first drawing and behind the last belongs to no whole frame. */
-function perFrame(tasks: readonly TraceEvent[], drawings: readonly number[]): number[] {
+function perFrame(
+  tasks: readonly TraceEvent[],
+  drawings: readonly number[],
+  microsecondsOf: (task: TraceEvent) => number,
+): number[] {
   const frames: number[] = [];
   let work = 0;
   let next = 0;
-  for (const { ts, dur } of tasks) {
-    work += dur / 1000;
+  for (const task of tasks) {
+    const { ts, dur } = task;
+    work += microsecondsOf(task) / 1000;
     while ((drawings[next] ?? Infinity) < ts) next++;
     if ((drawings[next] ?? Infinity) > ts + dur) continue;
     frames.push(work);

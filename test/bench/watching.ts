@@ -10,6 +10,8 @@ const LONG_TASK_MS = 50;
 export interface Watching {
   /** Main-thread milliseconds from one drawn frame to the next. */
   readonly workPerFrameMs: Spread;
+  /** The same in processor time, which does not count what other threads of a full machine took. */
+  readonly cpuPerFrameMs: Spread;
   /** Of the page's own; not each has a new picture. */
   readonly animationFramesPerSecond: number;
   readonly picturesPerSecond: number;
@@ -37,9 +39,15 @@ export async function watch(
     pictureTimes(page, seconds),
   ]);
   const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
-  const { perFrameMs, taskMs, seconds: traced } = await trace(browser, page, seconds);
+  const {
+    perFrameMs,
+    perFrameCpuMs,
+    taskMs,
+    seconds: traced,
+  } = await trace(browser, page, seconds);
   return {
     workPerFrameMs: spreadOf(perFrameMs),
+    cpuPerFrameMs: spreadOf(perFrameCpuMs),
     animationFramesPerSecond: perFrameMs.length / traced,
     picturesPerSecond: pictures.length / seconds,
     longTasks: taskMs.filter((ms) => ms > LONG_TASK_MS).length,

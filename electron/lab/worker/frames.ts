@@ -14,7 +14,8 @@ interface Subscription {
   readonly id: SubscriptionId;
   readonly hosted: HostedRun;
   readonly fieldSize: number;
-  isReady: boolean;
+  /** Frames that were sent and not yet acknowledged. */
+  underway: number;
   shownVersion: number;
   shownRevision: number;
   shownAt: number;
@@ -36,7 +37,7 @@ export class Frames {
       id,
       hosted,
       fieldSize,
-      isReady: true,
+      underway: 0,
       shownVersion: -1,
       shownRevision: -1,
       shownAt: -Infinity,
@@ -58,19 +59,20 @@ export class Frames {
 
   acknowledge(id: SubscriptionId): void {
     const subscription = this.#subscriptions.get(id);
-    if (subscription) subscription.isReady = true;
+    if (subscription && subscription.underway > 0) subscription.underway--;
   }
 
   /**
-   * Sends the frames that are due. The first after a change of spec goes ahead of the time budget.
+   * Sends the frames that are due. The first after a change of spec waits neither for its viewer nor for the time
+   * budget.
    *
    * @returns milliseconds until there may be more to send; `undefined` where nobody waits for any
    */
   serve(): number | undefined {
     let wait: number | undefined;
     for (const subscription of this.#subscriptions.values()) {
-      const { hosted, isReady, shownVersion } = subscription;
-      if (!isReady || shownVersion === hosted.version) continue;
+      if (!hasRoom(subscription) || subscription.shownVersion === subscription.hosted.version)
+        continue;
       const delay = this.#delayOf(subscription);
       if (delay <= 0) this.#serveOne(subscription);
       else wait = Math.min(wait ?? Infinity, delay);
@@ -92,7 +94,7 @@ export class Frames {
     const startedAt = performance.now();
     const charged = isCharged(subscription);
     const frame = this.#frameOf(subscription);
-    subscription.isReady = false;
+    subscription.underway++;
     subscription.shownVersion = subscription.hosted.version;
     subscription.shownRevision = frame.revision;
     subscription.shownAt = startedAt;
@@ -133,6 +135,14 @@ export class Frames {
     }
     return source.read();
   }
+}
+
+/**
+ * One frame is underway at a time. The first after a change does not wait for the one before it to be drawn:
+ * a hand on a slider would feel that wait. It is the only second one, so that a slow screen builds no queue.
+ */
+function hasRoom(subscription: Subscription): boolean {
+  return subscription.underway < (isAhead(subscription) ? 2 : 1);
 }
 
 /** The first frame after a change of spec. */

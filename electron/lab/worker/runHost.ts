@@ -54,16 +54,17 @@ export class RunHost {
   }
 
   /**
-   * One burst of the next run in turn, and the frames that are due.
+   * The frames that are due, so that what was just asked for is seen at once, and one burst of the next run in turn.
    *
    * @returns milliseconds until there is more to do: 0 while runs play, `undefined` until a message comes
    */
   turn(): number | undefined {
     this.beat();
-    const hosted = this.#queue.shift();
-    if (hosted) this.#train(hosted);
     const wait = this.#frames.serve();
-    return this.#queue.length > 0 ? 0 : wait;
+    const hosted = this.#queue.shift();
+    if (!hosted) return wait;
+    this.#train(hosted);
+    return 0;
   }
 
   #train(hosted: HostedRun): void {

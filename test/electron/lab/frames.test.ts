@@ -56,7 +56,15 @@ function watch() {
     }
     return total;
   };
-  return { hosted, turn, turnFor };
+  /** The same with a viewer who draws nothing. */
+  const turnUnseen = () => {
+    const before = count;
+    hosted.burst(() => true);
+    vi.advanceTimersByTime(2000);
+    frames.serve();
+    return count - before;
+  };
+  return { hosted, turn, turnFor, turnUnseen };
 }
 
 describe('frames of a playing run', () => {
@@ -85,6 +93,18 @@ describe('frames of a playing run', () => {
       turn();
     }
     expect(turnFor(1100)).toBeGreaterThan(0);
+  });
+});
+
+describe('a viewer who has not drawn the last frame', () => {
+  it('gets no other, until there is a change: then one more, and no third', () => {
+    const { hosted, turn, turnUnseen } = watch();
+    expect([turn(), turnUnseen(), turnUnseen()]).toEqual([1, 0, 0]);
+    hosted.change({ kind: 'lambda', value: 0.1 });
+    expect([turnUnseen(), turnUnseen()]).toEqual([1, 0]);
+    hosted.change({ kind: 'lambda', value: 0.2 });
+    expect(turnUnseen()).toBe(0);
+    expect(turn()).toBe(1);
   });
 });
 
