@@ -62,13 +62,11 @@ export const matmul = defineOp<ProductSizes>({
     columns: b.length === 2 ? b[1] : 1,
   }),
   forward({ inputs: [a, b], output }, { rows, inner, columns }) {
-    output.fill(0);
-    for (let r = 0; r < rows; r++) {
-      for (let k = 0; k < inner; k++) {
-        const factor = a[r * inner + k];
-        for (let c = 0, o = r * columns, j = k * columns; c < columns; c++, o++, j++) {
-          output[o] += factor * b[j];
-        }
+    for (let r = 0, o = 0; r < rows; r++) {
+      for (let c = 0; c < columns; c++, o++) {
+        let total = 0;
+        for (let k = 0, j = c; k < inner; k++, j += columns) total += a[r * inner + k] * b[j];
+        output[o] = total;
       }
     }
   },

@@ -14,7 +14,7 @@ import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
 
 /** Pixels along each side of the decision field: fine enough to be smoothed, coarse enough for many frames. */
-const FIELD_SIZE = 96;
+const FIELD_SIZE = 80;
 
 export interface Counts {
   readonly step: number;

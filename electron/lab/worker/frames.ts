@@ -9,6 +9,8 @@ const FRAME_SHARE = 0.1;
 const LARGEST_CREDIT_MS = 100;
 /** No viewer is shown more than about sixty frames a second. */
 const SHORTEST_INTERVAL_MS = 16;
+/** After a change the next is likely: a hand on a slider is not made to wait for a frame in between. */
+const INTERVAL_AFTER_CHANGE_MS = 50;
 
 interface Subscription {
   readonly id: SubscriptionId;
@@ -18,7 +20,8 @@ interface Subscription {
   underway: number;
   shownVersion: number;
   shownRevision: number;
-  shownAt: number;
+  /** No frame before this time, unless there is a change. */
+  restsUntil: number;
   /** How much of the history the viewer has, of which run object. */
   historyOf: HostedRun['run'] | undefined;
   historyLength: number;
@@ -40,7 +43,7 @@ export class Frames {
       underway: 0,
       shownVersion: -1,
       shownRevision: -1,
-      shownAt: -Infinity,
+      restsUntil: -Infinity,
       historyOf: undefined,
       historyLength: 0,
     });
@@ -87,17 +90,18 @@ export class Frames {
     this.#creditAt = now;
     const isPaidFor = this.#credit > 0 || !isCharged(subscription);
     const debt = isPaidFor ? 0 : -this.#credit / FRAME_SHARE + 1;
-    return Math.max(debt, subscription.shownAt + SHORTEST_INTERVAL_MS - now);
+    return Math.max(debt, subscription.restsUntil - now);
   }
 
   #serveOne(subscription: Subscription): void {
     const startedAt = performance.now();
     const charged = isCharged(subscription);
+    const interval = isAhead(subscription) ? INTERVAL_AFTER_CHANGE_MS : SHORTEST_INTERVAL_MS;
     const frame = this.#frameOf(subscription);
     subscription.underway++;
     subscription.shownVersion = subscription.hosted.version;
     subscription.shownRevision = frame.revision;
-    subscription.shownAt = startedAt;
+    subscription.restsUntil = startedAt + interval;
     this.send(frame);
     if (charged) this.#credit -= performance.now() - startedAt;
   }

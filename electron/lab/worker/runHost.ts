@@ -5,8 +5,8 @@ import { Frames } from './frames.ts';
 import { HostedRun } from './hostedRun.ts';
 import type { CommandAnswer, FromWorker, RunCommand, ToWorker } from './messages.ts';
 
-/** A burst ends after the first update past this. */
-const BURST_MS = 8;
+/** A burst ends after the first update past this: what is asked for meanwhile waits so long. */
+const BURST_MS = 4;
 /** How much of a run a breakdown may cost. */
 const SNAPSHOT_INTERVAL_MS = 1000;
 
