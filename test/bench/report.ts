@@ -57,9 +57,21 @@ function formatTraining({ watched, unwatched }: UiMeasurements['training']): str
   ];
   return formatTable(
     ['training, one run', 'steps/s', 'steps/CPU-s'],
-    [row('with a viewer', watched), row('without', unwatched)],
+    [
+      row('with a viewer', watched),
+      row('without', unwatched),
+      [
+        'cost of a viewer',
+        cost(watched.stepsPerSecond, unwatched.stepsPerSecond),
+        cost(watched.stepsPerCpuSecond, unwatched.stepsPerCpuSecond),
+      ],
+    ],
     [false, true, true],
   );
+}
+
+function cost(watched: number | null, unwatched: number | null): string {
+  return watched === null || unwatched === null ? '–' : inPercent(1 - watched / unwatched);
 }
 
 function formatBundle(bundle: UiMeasurements['bundle']): string {

@@ -1,7 +1,7 @@
 /** From a key on the λ slider to the picture that shows its change. */
 import type { Page } from 'playwright-core';
 
-const PRESSES = 40;
+const PRESSES = 100;
 const WAIT_MS = 10_000;
 
 /** Milliseconds per press: one key, and the next after its picture is on the screen. */

@@ -4,9 +4,10 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { ServedApp } from '../harness/app.ts';
 import type { LabClient } from '../e2e/labClient.ts';
 import { cpuSecondsOf } from './cpuTime.ts';
+import { quantile } from './statistics.ts';
 
 export interface TrainingSpeed {
-  readonly stepsPerSecond: number;
+  readonly stepsPerSecond: number | null;
   /** Of the server's whole process; `null` where the system does not tell its processor time. */
   readonly stepsPerCpuSecond: number | null;
 }
@@ -28,6 +29,18 @@ export async function trainingSpeed(
   return {
     stepsPerSecond: (1000 * steps) / (performance.now() - startedAt),
     stepsPerCpuSecond: cpuSeconds === null ? null : steps / cpuSeconds,
+  };
+}
+
+export function medianSpeed(speeds: readonly TrainingSpeed[]): TrainingSpeed {
+  const median = (read: (speed: TrainingSpeed) => number | null) =>
+    quantile(
+      speeds.flatMap((speed) => read(speed) ?? []),
+      0.5,
+    );
+  return {
+    stepsPerSecond: median(({ stepsPerSecond }) => stepsPerSecond),
+    stepsPerCpuSecond: median(({ stepsPerCpuSecond }) => stepsPerCpuSecond),
   };
 }
 

@@ -3,8 +3,8 @@ import type { FieldBytes, Frame, SubscriptionId } from '@backprop-lab/core/contr
 import { fieldPoints, packField, squareExtent } from '@backprop-lab/core/picture';
 import type { HostedRun } from './hostedRun.ts';
 
-/** A worker spends at most this share of its time on frames, averaged. */
-const FRAME_SHARE = 0.1;
+/** A worker spends at most this share of its time on making frames, averaged: with sending them it is a tenth. */
+const FRAME_SHARE = 0.08;
 /** Time that can be saved up for a burst of frames. */
 const LARGEST_CREDIT_MS = 100;
 /** No viewer is shown more than about sixty frames a second. */
@@ -110,11 +110,9 @@ export class Frames {
     const { id, hosted, fieldSize } = subscription;
     const { run, summary, rate, isPlaying } = hosted;
     const { history } = run;
-    // A change measures its step anew: the last point that the viewer has may have been replaced.
-    const isSame =
-      subscription.historyOf === run && subscription.shownRevision === summary.revision;
-    const known = isSame ? subscription.historyLength : 0;
-    // The end of a run may stand off the schedule, and give way when the run goes on.
+    const known = subscription.historyOf === run ? subscription.historyLength : 0;
+    // The last point that the viewer has may have been replaced: a change measures its step anew, and the
+    // end of a run may stand off the schedule and give way when the run goes on.
     const historyStart = Math.max(0, Math.min(known, history.length) - 1);
     subscription.historyOf = run;
     subscription.historyLength = history.length;
