@@ -1,6 +1,6 @@
 /**
- * Everything that must hold: format, lint, types, folder rules, dead code, tests. What fails is printed
- * in full, and the last line counts.
+ * Everything that must hold: format, lint, types, folder rules, dead code, tests, and the built app in a
+ * real browser. What fails is printed in full, and the last line counts.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,6 +16,8 @@ interface Outcome {
 interface Check {
   readonly name: string;
   readonly command: readonly string[];
+  /** Whether it is heard while it works: it may take minutes, and change the machine. */
+  readonly isLoud?: boolean;
   /** How many of what it holds passed, where it is more than one. */
   readonly count?: (exitCode: number) => Outcome;
 }
@@ -47,8 +49,16 @@ const lines: readonly (readonly Check[])[] = [
     },
     { name: 'dead code', command: ['knip'] },
     { name: 'build', command: ['electron-vite', 'build'] },
+    {
+      name: 'a browser to test with',
+      command: ['tsx', 'test/harness/installBrowser.ts', ...process.argv.slice(2)],
+      isLoud: true,
+    },
   ],
 ];
+
+/** Comes last, alone: it shows the built app at work, and what it waits for should not wait for other checks. */
+const endToEnd = vitest('end-to-end tests', 'vitest.e2e.config.ts');
 
 function countTests(exitCode: number, file: string): Outcome {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
@@ -66,9 +76,9 @@ function countTests(exitCode: number, file: string): Outcome {
   };
 }
 
-async function run({ name, command, count }: Check): Promise<Outcome> {
+async function run({ name, command, isLoud, count }: Check): Promise<Outcome> {
   const startedAt = performance.now();
-  const { exitCode, output } = await execute(command);
+  const { exitCode, output } = await execute(command, isLoud ?? false);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const good = exitCode === 0;
   if (!good) console.log(`\n${output}`);
@@ -76,15 +86,22 @@ async function run({ name, command, count }: Check): Promise<Outcome> {
   return count?.(exitCode) ?? { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
 }
 
-function execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
+function execute(
+  command: readonly string[],
+  isLoud: boolean,
+): Promise<{ exitCode: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('npx', ['--no-install', ...command], {
       shell: process.platform === 'win32',
       env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
     });
     let output = '';
-    child.stdout.on('data', (text: Buffer) => (output += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+    const hear = (text: Buffer) => {
+      output += text.toString();
+      if (isLoud) process.stdout.write(text);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
     child.on('error', reject);
     child.on('close', (code) => {
       resolve({ exitCode: code ?? 1, output });
@@ -100,6 +117,7 @@ async function work(line: readonly Check[]): Promise<void> {
 try {
   await work([types]);
   await Promise.all(lines.map(work));
+  await work([endToEnd]);
 } finally {
   rmSync(scratch, { recursive: true });
 }
