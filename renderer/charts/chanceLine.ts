@@ -25,7 +25,7 @@ export const chanceLine: Plugin<'line', ChanceOptions> = {
 };
 
 function drawLevel({ ctx, chartArea }: Chart, y: number, { label, colour }: ChanceOptions): void {
-  const { left, right } = chartArea;
+  const { left, right, bottom } = chartArea;
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
@@ -34,10 +34,21 @@ function drawLevel({ ctx, chartArea }: Chart, y: number, { label, colour }: Chan
   ctx.moveTo(left, Math.round(y) + 0.5);
   ctx.lineTo(right, Math.round(y) + 0.5);
   ctx.stroke();
+  // Where losses are huge the line lies on the axis: there its name would stand between the axis and its figures.
+  if (bottom - y >= textFont.size) drawName(ctx, label, right, y - GAP, colour);
+  ctx.restore();
+}
+
+function drawName(
+  ctx: CanvasRenderingContext2D,
+  label: string,
+  right: number,
+  bottom: number,
+  colour: string,
+): void {
   ctx.fillStyle = colour;
   ctx.font = `${textFont.size}px ${textFont.family}`;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
-  ctx.fillText(label, right, y - GAP);
-  ctx.restore();
+  ctx.fillText(label, right, bottom);
 }

@@ -38,6 +38,7 @@ export const useDraft = defineStore('draft', () => {
   const isReplacing = ref(false);
   let restTimer: ReturnType<typeof setTimeout> | undefined;
   const isHandMoving = () => restTimer !== undefined;
+  let replacement: Promise<void> = Promise.resolve();
 
   /** While nothing of the form is on its way, the service's word holds. */
   watch(
@@ -94,7 +95,18 @@ export const useDraft = defineStore('draft', () => {
     spec.value = changed;
     isReplacing.value = true;
     clearTimeout(restTimer);
-    restTimer = setTimeout(() => void replace(), REST_MS);
+    restTimer = setTimeout(startReplacing, REST_MS);
+  }
+
+  function startReplacing() {
+    clearTimeout(restTimer);
+    replacement = replace();
+  }
+
+  /** The run of this form is on the bench: who asks for more does not wait for the hand to rest. */
+  async function settled() {
+    if (isHandMoving()) startReplacing();
+    await replacement;
   }
 
   function setLambda(lambda: number) {
@@ -167,6 +179,7 @@ export const useDraft = defineStore('draft', () => {
     spec,
     data,
     dataSeed,
+    settled,
     setLambda,
     setLearningRate,
     setOptimizer,

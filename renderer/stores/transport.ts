@@ -21,6 +21,7 @@ export const useTransport = defineStore('transport', () => {
 
   async function ask(name: 'play' | 'pause' | 'reset' | 'step') {
     await runs.settled();
+    await draft.settled();
     if (!connection.isOpen) return;
     try {
       const run = runs.currentId ?? (await makeRun());

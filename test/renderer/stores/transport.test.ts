@@ -1,5 +1,6 @@
 /** Play, pause, one step, reset: what is asked of the service. */
 import { describe, expect, it } from 'vitest';
+import { useDraft } from '../../../renderer/stores/draft.ts';
 import { useRuns } from '../../../renderer/stores/runs.ts';
 import { useTransport } from '../../../renderer/stores/transport.ts';
 import { FakeHost, openStores, summaryOf } from './fakeHost.ts';
@@ -46,6 +47,27 @@ describe('the transport', () => {
       'play',
     ]);
     expect(useRuns().all).toHaveLength(1);
+  });
+
+  it('plays the run of a new seed, without waiting for the hand to rest', async () => {
+    const { host, transport } = await arrived(summaryOf('a', { status: { kind: 'paused' } }));
+    useDraft().setSeed(8);
+    await transport.togglePlay();
+    expect(host.inputsOf('createRun').map(({ spec }) => spec.seed)).toEqual([8]);
+    expect(host.inputsOf('play')).toEqual([{ run: useRuns().currentId }]);
+    expect(useRuns().all).toHaveLength(1);
+    expect(useRuns().current?.spec.seed).toBe(8);
+    expect(useRuns().isPlaying).toBe(true);
+  });
+
+  it('makes one run of a new seed, whether its hand has rested or not', async () => {
+    const { host, transport } = await arrived(summaryOf('a', { status: { kind: 'paused' } }));
+    host.isHolding = true;
+    useDraft().setSeed(8);
+    const pressed = [transport.togglePlay(), transport.step()];
+    host.release();
+    await Promise.all(pressed);
+    expect(host.inputsOf('createRun')).toHaveLength(1);
   });
 
   it('plays a new run of the same form where the run was removed from elsewhere', async () => {
