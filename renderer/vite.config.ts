@@ -1,10 +1,20 @@
 /** How the app's window is built. Its folder is the root. */
 import vue from '@vitejs/plugin-vue';
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
+
+/** KaTeX offers each of its fonts in three formats; every browser that runs the page reads the first. */
+const woff2Only: Plugin = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /katex\.min\.css$/ },
+    handler: (styles) => styles.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)/g, ''),
+  },
+};
 
 const rendererConfig: UserConfig = {
   base: './',
-  plugins: [vue()],
+  plugins: [vue(), woff2Only],
   resolve: {
     conditions: ['@backprop-lab/source', 'module', 'browser'],
   },

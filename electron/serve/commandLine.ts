@@ -37,10 +37,10 @@ function readPort(text: string): number {
   throw new UsageError(`--port: expected a whole number from 0 to 65535, got ${text || 'nothing'}`);
 }
 
-/** 0 when the work is done, or what it says itself; 1 when something it needs is missing, 2 for wrong usage. */
-export async function exitCodeOf(work: () => Promise<number | void>): Promise<number> {
+/** The one that the work ends with; 1 when something it needs is missing, 2 for wrong usage. */
+export async function exitCodeOf(work: () => Promise<number>): Promise<number> {
   try {
-    return (await work()) ?? 0;
+    return await work();
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (!isExpected(error)) throw error;

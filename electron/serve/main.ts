@@ -16,4 +16,5 @@ process.exitCode = await exitCodeOf(async () => {
     ? { pageFolder: pageSources, makePage: (await import('./devPage.ts')).devPage }
     : { pageFolder: builtPageFolder };
   await serve({ ...flags, ...page, makeService: createLabService });
+  return 0;
 });

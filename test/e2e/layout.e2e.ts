@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
 import { ko } from '../../renderer/locales/ko.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
-import { collidingTexts, cutTexts, isInSight, overhang } from './layout.ts';
+import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from './layout.ts';
 import type { LabPage } from './labPage.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
 
@@ -41,17 +41,29 @@ describe.each(looks)('$theme, $language', (look) => {
     const { page } = await opened(look);
     for (const size of sizes) {
       await page.setViewportSize(size);
-      const found = [...(await page.evaluate(cutTexts)), ...(await page.evaluate(collidingTexts))];
+      const found = [
+        ...(await page.evaluate(cutTexts)),
+        ...(await page.evaluate(collidingTexts)),
+        ...(await page.evaluate(widerThanWindow)),
+      ];
       expect(found, nameOf(size)).toEqual([]);
-      expect((await page.evaluate(overhang)).wide, nameOf(size)).toBeLessThanOrEqual(0);
     }
+  });
+
+  it('would be told of an element that is too wide', async () => {
+    const { page } = await opened(look);
+    await page.evaluate(() => {
+      const wide = document.body.appendChild(document.createElement('hr'));
+      wide.style.width = `${innerWidth + 10}px`;
+    });
+    expect(await page.evaluate(widerThanWindow)).toHaveLength(1);
   });
 
   it('shows everything that matters on one screen', async () => {
     const lab = await opened(look);
     for (const size of sizes) {
       await lab.page.setViewportSize(size);
-      expect((await lab.page.evaluate(overhang)).high, nameOf(size)).toBeLessThanOrEqual(0);
+      expect(await lab.page.evaluate(overhang), nameOf(size)).toBeLessThanOrEqual(0);
       const outOfSight = await namesOutOfSight(lab, look.words, size.width >= 1280);
       expect(outOfSight, nameOf(size)).toEqual([]);
     }

@@ -62,10 +62,26 @@ export function collidingTexts(): string[] {
   );
 }
 
-/** By how many pixels the document is larger than the window. */
-export function overhang(): { wide: number; high: number } {
-  const { scrollWidth, scrollHeight } = document.documentElement;
-  return { wide: scrollWidth - innerWidth, high: scrollHeight - innerHeight };
+/** Elements that reach out of the window sideways, be it that the page then scrolls or that it hides them. */
+export function widerThanWindow(): string[] {
+  const problems: string[] = [];
+  for (const element of document.body.querySelectorAll('*')) {
+    const { left, right, width, height } = element.getBoundingClientRect();
+    if (width === 0 || height === 0 || (left >= -1 && right <= innerWidth + 1)) continue;
+    let holder = element.parentElement;
+    // What a box of its own scrolls or hides is that box's affair.
+    while (holder && holder !== document.body && getComputedStyle(holder).overflowX === 'visible') {
+      holder = holder.parentElement;
+    }
+    if (holder && holder !== document.body) continue;
+    problems.push(`${element.tagName} ${element.className} reaches from ${left} to ${right}`);
+  }
+  return problems;
+}
+
+/** By how many pixels the document is higher than the window. */
+export function overhang(): number {
+  return document.documentElement.scrollHeight - innerHeight;
 }
 
 /** Whether the whole of an element is in the window, and nothing lies over its middle. */

@@ -18,7 +18,7 @@ async function outcome(args: string, flavour = serve) {
   try {
     const exitCode = await exitCodeOf(() => {
       readFlags(args.split(' ').filter(Boolean), flavour);
-      return Promise.resolve();
+      return Promise.resolve(0);
     });
     return { exitCode, ...printed };
   } finally {

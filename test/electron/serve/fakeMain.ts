@@ -17,4 +17,5 @@ process.exitCode = await exitCodeOf(async () => {
       },
     }),
   });
+  return 0;
 });
