@@ -23,6 +23,11 @@ function withoutWeights({ layers, initializer }: RunSpec['network']): RunSpec['n
   return { layers, initializer };
 }
 
+/** Whether two specs set the same: how a run came to its settings is not the form's affair. */
+function isSameForm(a: RunSpec, b: RunSpec): boolean {
+  return JSON.stringify({ ...a, events: [] }) === JSON.stringify({ ...b, events: [] });
+}
+
 export const useDraft = defineStore('draft', () => {
   const host = useConnection().requireHost();
   const runs = useRuns();
@@ -44,7 +49,9 @@ export const useDraft = defineStore('draft', () => {
   watch(
     [() => runs.current, isTelling, isReplacing],
     ([run]) => {
-      if (run && !isTelling.value && !isReplacing.value) spec.value = run.inForce;
+      if (!run || isTelling.value || isReplacing.value) return;
+      // The form as it is stays: a new object of the same settings would draw every control anew.
+      if (!isSameForm(spec.value, run.inForce)) spec.value = run.inForce;
     },
     { immediate: true, flush: 'sync' },
   );

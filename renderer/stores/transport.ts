@@ -14,7 +14,7 @@ export const useTransport = defineStore('transport', () => {
 
   /** The run on the bench may have been removed from elsewhere: the form still has its spec. */
   async function makeRun() {
-    const { id } = await runs.create(draft.spec, false);
+    const { id } = await runs.create({ ...draft.spec, events: [] }, false);
     runs.select(id);
     return id;
   }

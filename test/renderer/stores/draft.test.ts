@@ -66,6 +66,19 @@ describe('a live change', () => {
     expect(draft.spec.regularizer.lambda).toBe(0.4);
   });
 
+  it('that was made here leaves the form untouched once it holds', async () => {
+    const { time, host, runs, draft } = await forming();
+    draft.setLambda(0.4);
+    const formed = draft.spec;
+    const { spec } = summaryOf('a');
+    const events = [{ step: 3, change: { kind: 'lambda' as const, value: 0.4 } }];
+    const inForce = { ...spec, regularizer: { ...spec.regularizer, lambda: 0.4 }, events };
+    host.tell('runChanged', summaryOf('a', { revision: 1, inForce }));
+    await time.pass(0);
+    expect(runs.current?.inForce.events).toHaveLength(1);
+    expect(draft.spec).toBe(formed);
+  });
+
   it('of another window shows in the form', async () => {
     const { host, draft } = await forming();
     const { spec } = summaryOf('a');

@@ -78,4 +78,15 @@ describe('the transport', () => {
     expect(host.asked.map(([name]) => name)).toEqual(['createRun', 'play']);
     expect(useRuns().isPlaying).toBe(true);
   });
+
+  it('makes that run without the changes of the one that was removed', async () => {
+    const { spec } = summaryOf('a');
+    const events = [{ step: 3, change: { kind: 'lambda' as const, value: 1 } }];
+    const { host, transport } = await arrived(summaryOf('a', { inForce: { ...spec, events } }));
+    useDraft();
+    host.runs.clear();
+    host.tell('runRemoved', { run: 'a' });
+    await transport.step();
+    expect(host.inputsOf('createRun').map((input) => input.spec.events)).toEqual([[]]);
+  });
 });
