@@ -82,8 +82,8 @@ describe('the transport', () => {
   it('makes that run without the changes of the one that was removed', async () => {
     const { spec } = summaryOf('a');
     const events = [{ step: 3, change: { kind: 'lambda' as const, value: 1 } }];
-    const { host, transport } = await arrived(summaryOf('a', { inForce: { ...spec, events } }));
-    useDraft();
+    const inForce = { ...spec, learningRate: 0.7, events };
+    const { host, transport } = await arrived(summaryOf('a', { inForce }));
     host.runs.clear();
     host.tell('runRemoved', { run: 'a' });
     await transport.step();
