@@ -57,6 +57,8 @@ export class RunRegistry {
     private readonly events: RegistryEvents,
   ) {
     this.#slots = Array.from({ length: workers }, () => ({ worker: undefined, runs: new Set() }));
+    // The first run comes with the first window: its worker starts while that is still being loaded.
+    if (this.#slots[0]) this.#workerOf(this.#slots[0]);
   }
 
   get summaries(): RunSummary[] {
