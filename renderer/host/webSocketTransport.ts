@@ -25,7 +25,8 @@ function transportOver(socket: WebSocket): Transport {
   });
   return {
     send(message) {
-      socket.send(encodeMessage(message));
+      // Between the end of the line and word of it nothing can be sent: whoever waits is told with that word.
+      if (socket.readyState === WebSocket.OPEN) socket.send(encodeMessage(message));
     },
     onMessage(listener) {
       socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
