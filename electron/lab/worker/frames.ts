@@ -3,7 +3,7 @@ import type { FieldBytes, Frame, SubscriptionId } from '@backprop-lab/core/contr
 import { fieldPoints, packField, squareExtent } from '@backprop-lab/core/picture';
 import type { HostedRun } from './hostedRun.ts';
 
-/** A worker spends at most this share of its time on making frames, averaged: with sending them it is a tenth. */
+/** A worker spends at most this share of its time on frames, averaged: under a tenth, as passing them on costs too. */
 const FRAME_SHARE = 0.08;
 /** Time that can be saved up for a burst of frames. */
 const LARGEST_CREDIT_MS = 100;
@@ -74,8 +74,8 @@ export class Frames {
   serve(): number | undefined {
     let wait: number | undefined;
     for (const subscription of this.#subscriptions.values()) {
-      if (!hasRoom(subscription) || subscription.shownVersion === subscription.hosted.version)
-        continue;
+      const hasNews = subscription.shownVersion !== subscription.hosted.version;
+      if (!hasNews || !hasRoom(subscription)) continue;
       const delay = this.#delayOf(subscription);
       if (delay <= 0) this.#serveOne(subscription);
       else wait = Math.min(wait ?? Infinity, delay);
