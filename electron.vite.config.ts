@@ -1,21 +1,56 @@
 /** How the app is bundled. */
 import { defineConfig } from 'electron-vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import rendererConfig from './renderer/vite.config.ts';
 
 /** Lets imports of the core package find its sources, so that nothing has to be built first. */
 export const sourceConditions = ['@backprop-lab/source', 'module', 'node'];
 
+const fromSources = {
+  resolve: { conditions: sourceConditions },
+  ssr: { resolve: { conditions: sourceConditions } },
+};
+
+/** Bundles a worker into one file without imports: in the packaged app it lies alone, beside the archive. */
+function standalone(fileName: string, input: string): Plugin {
+  return {
+    name: `standalone ${fileName}`,
+    apply: 'build',
+    async generateBundle() {
+      const bundle = await build({
+        configFile: false,
+        logLevel: 'error',
+        ...fromSources,
+        ssr: { ...fromSources.ssr, noExternal: true },
+        build: {
+          ssr: true,
+          write: false,
+          minify: false,
+          target: 'node20',
+          rolldownOptions: { input, output: { format: 'es', codeSplitting: false } },
+        },
+      });
+      const [output] = (Array.isArray(bundle) ? bundle : [bundle]) as Rolldown.RolldownOutput[];
+      const source = output?.output[0].code;
+      if (source === undefined) throw new Error(`internal: ${input} gave no bundle`);
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}
+
 export default defineConfig({
   main: {
-    resolve: { conditions: sourceConditions },
+    plugins: [standalone('runner.worker.js', 'electron/lab/worker/runner.worker.ts')],
+    ...fromSources,
     build: {
+      // Everything is bundled, so that the packaged app ships no node_modules.
       externalizeDeps: { exclude: ['@backprop-lab/core'] },
       outDir: 'out/main',
       rolldownOptions: {
         input: {
+          main: 'electron/main/main.ts',
           lab: 'electron/cli/main.ts',
           serve: 'electron/serve/main.ts',
-          'runner.worker': 'electron/lab/worker/runner.worker.ts',
         },
         // A tool of those who work on the page, and a library that is machine code: neither can be bundled.
         external: ['vite', '@napi-rs/canvas'],
@@ -24,6 +59,18 @@ export default defineConfig({
           entryFileNames: '[name].js',
           chunkFileNames: '[name]-[hash].js',
         },
+      },
+    },
+  },
+  preload: {
+    ...fromSources,
+    build: {
+      // A sandboxed preload script can load nothing but Electron's own modules.
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { preload: 'electron/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

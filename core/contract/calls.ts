@@ -1,6 +1,7 @@
 /** Everything a window can ask of the lab service, and everything the service tells it by itself. */
 import { z } from 'zod';
 import { dataSpecSchema } from './dataSpec.ts';
+import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { integerWithin, limits } from './limits.ts';
 import { divergenceSchema } from './metrics.ts';
@@ -94,11 +95,16 @@ export const calls = {
   },
 } as const;
 
+/** Every call that a window can make, the desktop app's included. */
+export const windowCalls = { ...calls, ...desktopCalls } as const;
+type WindowCalls = typeof windowCalls;
+
 export type CallName = keyof typeof calls;
-export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type WindowCallName = CallName | DesktopCallName;
+export type CallInput<Name extends WindowCallName> = z.input<WindowCalls[Name]['input']>;
 /** An input that was validated: its defaults are filled in. */
-export type CallArguments<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
-export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
+export type CallArguments<Name extends WindowCallName> = z.output<WindowCalls[Name]['input']>;
+export type CallOutput<Name extends WindowCallName> = z.output<WindowCalls[Name]['output']>;
 
 /** What the service tells by itself. Run events are state, and never dropped; frames are. */
 export const events = {
@@ -107,14 +113,18 @@ export const events = {
   frame: frameSchema,
 } as const;
 
+/** Every event that a window can hear, the desktop app's included. */
+export const windowEvents = { ...events, ...desktopEvents } as const;
+
 export type EventName = keyof typeof events;
-export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;
+export type WindowEventName = keyof typeof windowEvents;
+export type EventPayload<Name extends WindowEventName> = z.output<(typeof windowEvents)[Name]>;
 
 /** A call's name, if there is such a call. */
 export function isCallName(name: string): name is CallName {
   return Object.hasOwn(calls, name);
 }
 
-export function isEventName(name: string): name is EventName {
-  return Object.hasOwn(events, name);
+export function isEventName(name: string): name is WindowEventName {
+  return Object.hasOwn(windowEvents, name);
 }

@@ -8,6 +8,8 @@ export * from './networkSpec.ts';
 export * from './runSpec.ts';
 export * from './metrics.ts';
 export * from './frames.ts';
+export * from './bridge.ts';
+export * from './desktop.ts';
 export * from './calls.ts';
 export * from './messages.ts';
 export * from './codec.ts';

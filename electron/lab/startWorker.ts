@@ -11,7 +11,12 @@ export const startWorker: StartWorker = (workerData) =>
         workerData,
         execArgv: ['--conditions=@backprop-lab/source'],
       })
-    : new Worker(new URL('./runner.worker.js', import.meta.url), { workerData });
+    : new Worker(unpacked(new URL('./runner.worker.js', import.meta.url)), { workerData });
+
+/** Threads cannot be relied on to read out of the packaged app's archive: the worker's file lies beside it. */
+function unpacked(url: URL): URL {
+  return new URL(url.href.replace('/app.asar/', '/app.asar.unpacked/'));
+}
 
 /** Node runs a worker's own file before it knows how to read TypeScript, so that a line of JavaScript goes first. */
 function fromSource(url: URL): string {

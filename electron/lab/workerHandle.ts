@@ -33,7 +33,8 @@ export class WorkerHandle {
   #nextRequest = 0;
   #isEnded = false;
   #lastBeat = 0;
-  #beatAt = performance.now();
+  #checkedAt = performance.now();
+  #standstillMs = 0;
   #failure: string | undefined;
 
   constructor(
@@ -91,11 +92,14 @@ export class WorkerHandle {
   #checkHeartbeat(): void {
     const beat = Atomics.load(this.#heartbeat, 0);
     const now = performance.now();
+    // While the machine slept, this clock may have run on, but the worker stood still through no fault of its own.
+    const elapsed = Math.min(now - this.#checkedAt, this.options.hangMs / 5);
+    this.#checkedAt = now;
     const isBusy = this.#waiting.size > 0 || this.events.isBusy();
     if (beat !== this.#lastBeat || !isBusy) {
       this.#lastBeat = beat;
-      this.#beatAt = now;
-    } else if (now - this.#beatAt >= this.options.hangMs) {
+      this.#standstillMs = 0;
+    } else if ((this.#standstillMs += elapsed) >= this.options.hangMs) {
       this.#failure = `the worker did not move for ${this.options.hangMs / 1000} s`;
       void this.#worker.terminate();
     }

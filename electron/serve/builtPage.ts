@@ -3,7 +3,7 @@ import { FileError } from '@backprop-lab/core/contract';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from './page.ts';
 import { refuse } from './refuse.ts';
-import { cacheControlOf, contentTypeOf, fileOf, readIfThere } from './staticFiles.ts';
+import { cacheControlOf, contentTypeOf, fileOf, readIfThere } from '../page/files.ts';
 
 /** @throws {FileError} where the folder has no page */
 export async function builtPage(folder: string): Promise<Page> {

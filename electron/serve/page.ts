@@ -1,7 +1,7 @@
 /** What serves the page: its built files, or vite over its sources. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { PolicySources } from './headers.ts';
+import type { PolicySources } from '../page/policy.ts';
 
 export interface Page {
   /** What this page needs beyond the strict policy. */

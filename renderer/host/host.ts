@@ -1,18 +1,18 @@
 /** The typed client of the lab service: calls with answers, and events, over any transport. */
 import {
-  calls,
   ConfigError,
-  events,
   isEventName,
   serviceMessageSchema,
   validate,
+  windowCalls,
+  windowEvents,
   type CallInput,
-  type CallName,
   type CallOutput,
   type EventMessage,
-  type EventName,
   type EventPayload,
   type ResultMessage,
+  type WindowCallName,
+  type WindowEventName,
 } from '@backprop-lab/core/contract';
 import type { z } from 'zod';
 import { HostError } from './hostError.ts';
@@ -21,9 +21,11 @@ import type { Transport } from './transport.ts';
 type Unsubscribe = () => void;
 
 export interface Host {
+  /** Whether the desktop app's main process is at the other end, which answers the desktop's calls too. */
+  readonly isDesktop: boolean;
   /** @throws {HostError} what the service refused, or `closed`, or `protocol` */
-  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
-  on<Name extends EventName>(
+  call<Name extends WindowCallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+  on<Name extends WindowEventName>(
     name: Name,
     handler: (payload: EventPayload<Name>) => void,
   ): Unsubscribe;
@@ -38,7 +40,7 @@ interface PendingCall {
 /** A message that breaks the contract ends the line: what hangs on it would wait for ever. */
 export function createHost(transport: Transport): Host {
   const pending = new Map<number, PendingCall>();
-  const handlers = new Map<EventName, Set<(payload: unknown) => void>>();
+  const handlers = new Map<WindowEventName, Set<(payload: unknown) => void>>();
   const closeHandlers = new Set<(reason: HostError) => void>();
   let ended: HostError | null = null;
   // The service answers a message that it cannot read as call 0.
@@ -82,7 +84,7 @@ export function createHost(transport: Transport): Host {
     for (const handler of closeHandlers) handler(reason);
   }
 
-  function request(name: CallName, input: unknown): Promise<unknown> {
+  function request(name: WindowCallName, input: unknown): Promise<unknown> {
     if (ended) return Promise.reject(ended);
     const id = nextId++;
     return new Promise((resolve, reject) => {
@@ -92,14 +94,15 @@ export function createHost(transport: Transport): Host {
   }
 
   return {
-    async call<Name extends CallName>(name: Name, input: CallInput<Name>) {
+    isDesktop: transport.isDesktop,
+    async call<Name extends WindowCallName>(name: Name, input: CallInput<Name>) {
       const value = await request(name, input);
       // The compiler loses which schema goes with which name.
-      return checked(calls[name].output, value) as CallOutput<Name>;
+      return checked(windowCalls[name].output, value) as CallOutput<Name>;
     },
-    on<Name extends EventName>(name: Name, handler: (payload: EventPayload<Name>) => void) {
+    on<Name extends WindowEventName>(name: Name, handler: (payload: EventPayload<Name>) => void) {
       const checkedHandler = (payload: unknown) => {
-        handler(checked(events[name], payload) as EventPayload<Name>);
+        handler(checked(windowEvents[name], payload) as EventPayload<Name>);
       };
       const ofName = handlers.get(name) ?? new Set();
       handlers.set(name, ofName.add(checkedHandler));

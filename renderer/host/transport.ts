@@ -3,6 +3,7 @@ import type { CallMessage } from '@backprop-lab/core/contract';
 import type { HostError } from './hostError.ts';
 
 export interface Transport {
+  readonly isDesktop: boolean;
   send(message: CallMessage): void;
   /** Hears every message, unchecked. */
   onMessage(listener: (message: unknown) => void): void;

@@ -24,6 +24,7 @@ function transportOver(socket: WebSocket): Transport {
     for (const listener of closeListeners) listener(reason);
   });
   return {
+    isDesktop: false,
     send(message) {
       // Between the end of the line and word of it nothing can be sent: whoever waits is told with that word.
       if (socket.readyState === WebSocket.OPEN) socket.send(encodeMessage(message));

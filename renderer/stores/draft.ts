@@ -76,8 +76,7 @@ export const useDraft = defineStore('draft', () => {
     await runs.settled();
     try {
       const old = runs.current;
-      const wanted = { ...spec.value, events: [] };
-      const created = await runs.create(wanted, old?.status.kind === 'playing');
+      const created = await runs.create(spec.value, old?.status.kind === 'playing');
       runs.select(created.id);
       if (old) await runs.remove(old.id);
     } catch (error) {
@@ -98,8 +97,9 @@ export const useDraft = defineStore('draft', () => {
     void tell();
   }
 
+  /** A run of another shape has no history yet. */
   function changeShape(changed: RunSpec) {
-    spec.value = changed;
+    spec.value = { ...changed, events: [] };
     isReplacing.value = true;
     clearTimeout(restTimer);
     restTimer = setTimeout(startReplacing, REST_MS);
@@ -108,6 +108,13 @@ export const useDraft = defineStore('draft', () => {
   function startReplacing() {
     clearTimeout(restTimer);
     replacement = replace();
+  }
+
+  /** Puts a run of this spec on the bench, its history included. */
+  function open(opened: RunSpec) {
+    spec.value = opened;
+    isReplacing.value = true;
+    startReplacing();
   }
 
   /** The run of this form is on the bench: who asks for more does not wait for the hand to rest. */
@@ -186,6 +193,7 @@ export const useDraft = defineStore('draft', () => {
     spec,
     data,
     dataSeed,
+    open,
     settled,
     setLambda,
     setLearningRate,

@@ -1,12 +1,12 @@
 /** What a person prefers: theme and language, kept for the next visit. */
+import { themeChoiceSchema, type ThemeChoice } from '@backprop-lab/core/contract';
 import type { Theme } from '@backprop-lab/core/picture';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { localeNames, type LocaleName } from '../locales/index.ts';
 import { keep, kept } from './keeping.ts';
 
-export const themeChoices = ['system', 'light', 'dark'] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
+export const themeChoices = themeChoiceSchema.options;
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 

@@ -42,6 +42,7 @@ export async function connectTo(address: string): Promise<LabClient> {
 
 function transportOver(socket: WebSocket): Transport {
   return {
+    isDesktop: false,
     send: (message) => {
       socket.send(encodeMessage(message));
     },

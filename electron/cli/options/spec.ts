@@ -1,5 +1,4 @@
 /** From flags, and a spec file if one is given, to the spec of a run. */
-import { readFileSync } from 'node:fs';
 import {
   activationNames,
   backendNames,
@@ -14,6 +13,7 @@ import {
   type OptimizerName,
   type RunSpec,
 } from '@backprop-lab/core/contract';
+import { readSpecFile } from '../../lab/specFile.ts';
 import { applyDataFlags, defaultSize, type DataFlags } from './data.ts';
 import { hiddenFlag, initFlag } from './network.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
@@ -62,23 +62,11 @@ export function specFromFlags(flags: SpecFlags): RunSpec {
 
 /** @throws {FileError} where the file cannot be read or is not JSON; {ConfigError} where it breaks the schema */
 export function readSpec(file: string): RunSpec {
-  let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    return readSpecFile(file);
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : String(error);
-    throw new FileError(`--spec: cannot read ${file}: ${reason}`);
+    throw error instanceof FileError ? new FileError(`--spec: ${error.message}`) : error;
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new FileError(
-      `--spec: ${file} is not JSON: ${(error as Error).message.split('\n', 1)[0]}`,
-    );
-  }
-  return parseRunSpec(value);
 }
 
 function dataFlagsOf({ dataset, classes, points, train, test, noise }: SpecFlags): DataFlags {

@@ -1,7 +1,7 @@
 /** The built page over http. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileOf } from '../../../electron/serve/staticFiles.ts';
+import { fileOf } from '../../../electron/page/files.ts';
 import { get, house, pageFolder, SECRET } from './house.ts';
 
 describe('the built page', () => {
@@ -71,6 +71,7 @@ describe('every answer', () => {
       "font-src 'self'",
       "form-action 'none'",
       "frame-ancestors 'none'",
+      "frame-src 'none'",
       "img-src 'self' data: blob:",
       "object-src 'none'",
       "script-src 'self'",

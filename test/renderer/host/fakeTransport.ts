@@ -18,6 +18,7 @@ export function fakeTransport(): FakeTransport {
   const onClose: ((reason: HostError) => void)[] = [];
   let isClosed = false;
   return {
+    isDesktop: false,
     sent,
     get isClosed() {
       return isClosed;

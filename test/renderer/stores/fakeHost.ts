@@ -1,14 +1,15 @@
 /** A lab service for stores: it knows runs as far as their lists go, and trains nothing. */
 import type {
   CallInput,
-  CallName,
   CallOutput,
   DatasetPoints,
-  EventName,
   EventPayload,
   Frame,
   RunId,
+  RunSpec,
   RunSummary,
+  WindowCallName,
+  WindowEventName,
 } from '@backprop-lab/core/contract';
 import { parseRunSpec } from '@backprop-lab/core/contract';
 import { createPinia, setActivePinia } from 'pinia';
@@ -18,7 +19,7 @@ import { HostError, type Host } from '../../../renderer/host/index.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
 
-type Listeners = { [Name in EventName]: ((payload: EventPayload<Name>) => void)[] };
+type Listeners = { [Name in WindowEventName]: ((payload: EventPayload<Name>) => void)[] };
 
 const noPoints: DatasetPoints = {
   classes: 3,
@@ -32,16 +33,25 @@ export function summaryOf(id: RunId, change: Partial<RunSummary> = {}): RunSumma
 }
 
 export class FakeHost implements Host {
+  isDesktop = false;
+  /** What a file asked for that nobody has taken yet. */
+  opened: RunSpec | null = null;
   readonly runs = new Map<RunId, RunSummary>();
   /** All calls so far: name and input. */
-  readonly asked: [CallName, unknown][] = [];
-  readonly #listeners: Listeners = { runChanged: [], runRemoved: [], frame: [] };
+  readonly asked: [WindowCallName, unknown][] = [];
+  readonly #listeners: Listeners = {
+    runChanged: [],
+    runRemoved: [],
+    frame: [],
+    commanded: [],
+    opened: [],
+  };
   readonly #closeListeners: ((reason: HostError) => void)[] = [];
   /** Answers wait for `release`. */
   isHolding = false;
   readonly #held: (() => void)[] = [];
   /** What the service says to the next call of this name. */
-  readonly refusals = new Map<CallName, HostError>();
+  readonly refusals = new Map<WindowCallName, HostError>();
   #runsMade = 0;
   #subscriptions = 0;
 
@@ -49,7 +59,10 @@ export class FakeHost implements Host {
     for (const run of runs) this.runs.set(run.id, run);
   }
 
-  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+  async call<Name extends WindowCallName>(
+    name: Name,
+    input: CallInput<Name>,
+  ): Promise<CallOutput<Name>> {
     this.asked.push([name, input]);
     if (this.isHolding) await new Promise<void>((resolve) => this.#held.push(resolve));
     const refusal = this.refusals.get(name);
@@ -59,7 +72,7 @@ export class FakeHost implements Host {
     return Promise.resolve(answer(input) as CallOutput<Name>);
   }
 
-  on<Name extends EventName>(name: Name, handler: (payload: EventPayload<Name>) => void) {
+  on<Name extends WindowEventName>(name: Name, handler: (payload: EventPayload<Name>) => void) {
     this.#listeners[name].push(handler);
     return () => undefined;
   }
@@ -69,7 +82,7 @@ export class FakeHost implements Host {
     return () => undefined;
   }
 
-  tell<Name extends EventName>(name: Name, payload: EventPayload<Name>) {
+  tell<Name extends WindowEventName>(name: Name, payload: EventPayload<Name>) {
     for (const listener of this.#listeners[name]) listener(payload);
   }
 
@@ -83,13 +96,13 @@ export class FakeHost implements Host {
   }
 
   /** The inputs of all calls of one name. */
-  inputsOf<Name extends CallName>(name: Name): CallInput<Name>[] {
+  inputsOf<Name extends WindowCallName>(name: Name): CallInput<Name>[] {
     return this.asked
       .filter(([asked]) => asked === name)
       .map(([, input]) => input as CallInput<Name>);
   }
 
-  #answers(): { [Name in CallName]: (input: CallInput<Name>) => CallOutput<Name> } {
+  #answers(): { [Name in WindowCallName]: (input: CallInput<Name>) => CallOutput<Name> } {
     return {
       hello: () => ({ runs: [...this.runs.values()] }),
       createRun: ({ spec, play }) => this.#make(parseRunSpec(spec), play),
@@ -116,6 +129,12 @@ export class FakeHost implements Host {
       acknowledge: () => ({}),
       points: () => noPoints,
       previewData: () => noPoints,
+      setAppearance: () => ({}),
+      takeOpened: () => {
+        const spec = this.opened;
+        this.opened = null;
+        return { spec };
+      },
     };
   }
 

@@ -1,4 +1,4 @@
-/** From a request's path to a file of the page, its type and how long a browser may keep it. */
+/** From the path of a request to a file of the built page, its type and how long it may be kept. */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 

@@ -1,0 +1,30 @@
+/** The few addresses outside that may be opened, in the person's own browser. */
+import { shell } from 'electron';
+
+/** Those of the lecture and of the papers that the lab cites. */
+const citedOrigins = [
+  'https://cs231n.github.io',
+  'https://cs231n.stanford.edu',
+  'https://arxiv.org',
+];
+
+export interface Links {
+  /** Opens an address if it is one of those allowed, and else says so on the console. */
+  open(address: string): void;
+}
+
+/** Whole origins, https alone. @param homepage the project's own */
+export function makeLinks(homepage: string): Links {
+  const allowed = new Set([new URL(homepage).origin, ...citedOrigins]);
+  return {
+    open(address) {
+      if (!URL.canParse(address) || !allowed.has(new URL(address).origin)) {
+        console.warn(`not opened, as it is none of the lab's links: ${address.slice(0, 200)}`);
+        return;
+      }
+      shell.openExternal(address).catch((error: unknown) => {
+        console.error(`${address} could not be opened`, error);
+      });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** The application menu: the platform's usual items by their roles, and the lab's own. */
+import type { MenuCommand } from '@backprop-lab/core/contract';
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Words } from './words.ts';
+
+/** What the lab's own items do. */
+export interface MenuActions {
+  open(): void;
+  command(command: MenuCommand): void;
+  website(): void;
+}
+
+/** @param isDevelopment whether the tools for those who work on the lab are offered */
+export function menuTemplate(
+  words: Words,
+  actions: MenuActions,
+  platform: NodeJS.Platform,
+  isDevelopment: boolean,
+): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin';
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: words.file,
+      submenu: [
+        { label: words.open, accelerator: 'CmdOrCtrl+O', click: actions.open },
+        { type: 'separator' },
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
+    { label: words.edit, role: 'editMenu' },
+    { label: words.training, submenu: trainingItems(words, actions, isMac) },
+    {
+      label: words.view,
+      submenu: [
+        { role: 'reload' },
+        ...(isDevelopment ? [{ role: 'toggleDevTools' } as const] : []),
+        { type: 'separator' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { label: words.window, role: 'windowMenu' },
+    {
+      label: words.help,
+      role: 'help',
+      submenu: [
+        { label: words.website, click: actions.website },
+        ...(isMac ? [] : [{ label: words.about, role: 'about' } as const]),
+      ],
+    },
+  ];
+}
+
+/** The page listens for these keys itself; macOS would take them from it, and from every text field. */
+function trainingItems(
+  words: Words,
+  { command }: MenuActions,
+  isMac: boolean,
+): MenuItemConstructorOptions[] {
+  const keys: [MenuCommand, string][] = [
+    ['togglePlay', 'Space'],
+    ['step', 'Right'],
+    ['reset', 'R'],
+  ];
+  return keys.map(([name, accelerator]) => ({
+    label: words[name],
+    click: () => {
+      command(name);
+    },
+    ...(isMac ? {} : { accelerator, registerAccelerator: false }),
+  }));
+}

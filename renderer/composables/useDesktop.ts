@@ -1,0 +1,35 @@
+/** Where the page is the desktop app's window: what its menus and files ask for happens, and its frame follows the page. */
+import { watchEffect } from 'vue';
+import { useConnection } from '../stores/connection.ts';
+import { useDraft } from '../stores/draft.ts';
+import { useNotices } from '../stores/notices.ts';
+import { useRuns } from '../stores/runs.ts';
+import { useSettings } from '../stores/settings.ts';
+import { useTransport } from '../stores/transport.ts';
+
+export function useDesktop() {
+  const host = useConnection().requireHost();
+  if (!host.isDesktop) return;
+  const settings = useSettings();
+  const transport = useTransport();
+  const runs = useRuns();
+  const draft = useDraft();
+  const notices = useNotices();
+
+  watchEffect(() => {
+    const { themeChoice: theme, language } = settings;
+    host.call('setAppearance', { theme, language }).catch(notices.report);
+  });
+  host.on('commanded', ({ command }) => void transport[command]());
+  host.on('opened', () => {
+    takeOpened().catch(notices.report);
+  });
+  takeOpened().catch(notices.report);
+
+  /** A run from a file comes after the one that greets, and in its place. */
+  async function takeOpened() {
+    await runs.settled();
+    const { spec } = await host.call('takeOpened', {});
+    if (spec) draft.open(spec);
+  }
+}
