@@ -36,6 +36,8 @@ export const desktopEvents = {
   opened: z.strictObject({}),
 } as const;
 
+export type DesktopEventName = keyof typeof desktopEvents;
+
 export function isDesktopCallName(name: string): name is DesktopCallName {
   return Object.hasOwn(desktopCalls, name);
 }

@@ -13,7 +13,7 @@ function breakDown(error: unknown): void {
   writeCrashReport(userData, error, {
     when: new Date().toISOString(),
     lab: app.getVersion(),
-    electron: process.versions['electron'],
+    electron: process.versions.electron,
     system: `${process.platform} ${process.arch}`,
   });
   app.exit(1);

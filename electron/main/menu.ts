@@ -5,9 +5,9 @@ import type { Words } from './words.ts';
 
 /** What the lab's own items do. */
 export interface MenuActions {
-  open(): void;
-  command(command: MenuCommand): void;
-  website(): void;
+  readonly open: () => void;
+  readonly command: (command: MenuCommand) => void;
+  readonly website: () => void;
 }
 
 /** @param isDevelopment whether the tools for those who work on the lab are offered */

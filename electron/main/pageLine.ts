@@ -2,7 +2,6 @@
 import {
   callMessageSchema,
   desktopCalls,
-  desktopEvents,
   IPC_CHANNELS,
   isDesktopCallName,
   ProtocolError,
@@ -10,6 +9,8 @@ import {
   type CallArguments,
   type CallOutput,
   type DesktopCallName,
+  type DesktopEventName,
+  type EventPayload,
   type ServiceMessage,
 } from '@backprop-lab/core/contract';
 import type { LabConnection, LabService } from '../lab/index.ts';
@@ -54,7 +55,7 @@ export class PageLine {
     }
   }
 
-  tell<Name extends keyof typeof desktopEvents>(name: Name, payload: object): void {
+  tell<Name extends DesktopEventName>(name: Name, payload: EventPayload<Name>): void {
     if (this.#line === undefined) return;
     this.#send(this.#line, { kind: 'event', name, payload });
   }

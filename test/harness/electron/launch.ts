@@ -83,7 +83,7 @@ export async function launch(options: LaunchOptions): Promise<LaunchedApp> {
       return pageOf(browser, targetId);
     },
     windows: () => browser.contexts().flatMap((context) => context.pages()),
-    evaluate: evaluate as LaunchedApp['evaluate'],
+    evaluate,
     process: () => child,
     async close() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
@@ -98,7 +98,7 @@ export async function start({ args, cwd, env }: LaunchOptions): Promise<ChildPro
   const [folder = '.', ...rest] = args;
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--import', here('register.mjs'), here('double/start.ts'), folder, ...rest],
+    ['--import', 'tsx', '--import', registration(), here('double/start.ts'), folder, ...rest],
     {
       cwd,
       env: {
@@ -115,6 +115,19 @@ export async function start({ args, cwd, env }: LaunchOptions): Promise<ChildPro
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
   return child;
+}
+
+/** Makes `electron` mean the double. As text and not as a file of TypeScript, since worker threads run it too. */
+function registration(): string {
+  const double = JSON.stringify(new URL('double/index.ts', import.meta.url).href);
+  const hook = `export const resolve = (name, context, next) =>
+    name === 'electron' ? { url: ${double}, shortCircuit: true } : next(name, context);`;
+  const hookAddress = JSON.stringify(asModule(hook));
+  return asModule(`import { register } from 'node:module'; register(${hookAddress});`);
+}
+
+function asModule(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code)}`;
 }
 
 function testBrowser(): string {

@@ -21,9 +21,14 @@ interface OpenWindow {
   destroy(): void;
 }
 
+interface PackageFile {
+  readonly version: string;
+  readonly productName: string;
+}
+
 class App extends EventEmitter {
   readonly isPackaged = false;
-  readonly #package: { readonly version: string; readonly productName: string };
+  readonly #package: PackageFile;
   readonly #userData = switchValue('user-data-dir') ?? mkdtempSync(join(tmpdir(), 'double-'));
   readonly #windows = new Set<OpenWindow>();
   #begin: (chromium: Chromium) => void = () => undefined;
@@ -40,7 +45,7 @@ class App extends EventEmitter {
     mkdirSync(this.#userData, { recursive: true });
     this.#package = JSON.parse(
       readFileSync(join(this.getAppPath(), 'package.json'), 'utf8'),
-    ) as App['#package'];
+    ) as PackageFile;
   }
 
   getAppPath(): string {

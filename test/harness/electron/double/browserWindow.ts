@@ -181,6 +181,5 @@ type BrowserWindow = BrowserWindowOfDouble;
 
 /** As a class whose instances refuse what they lack. */
 export const BrowserWindow = new Proxy(BrowserWindowOfDouble, {
-  construct: (target, [options]: [Options]) =>
-    strict('BrowserWindow', new target(options)) as BrowserWindow,
+  construct: (target, [options]: [Options]) => strict('BrowserWindow', new target(options)),
 });

@@ -15,7 +15,7 @@ class IpcMain extends EventEmitter {
   }
 
   /** @throws in Electron's words */
-  async answer(channel: string, event: object, args: unknown[]): Promise<unknown> {
+  answer(channel: string, event: object, args: unknown[]): unknown {
     const handler = this.#handlers.get(channel);
     if (!handler) throw new Error(`No handler registered for '${channel}'`);
     return handler(event, ...args);

@@ -7,13 +7,13 @@ type RequestHandler = (contents: unknown, permission: string, answer: Answer) =>
 /** Names of Electron's, and Chromium's for the same. */
 const permissions = { notifications: 'notifications', geolocation: 'geolocation', midi: 'midi' };
 
-let onRequest: RequestHandler | null = null;
+const handlersOfRequests: RequestHandler[] = [];
 
 /** Without a handler Electron grants everything. @returns Chromium's names with what is answered */
 export function permissionAnswers(contents: unknown): { name: string; setting: string }[] {
   return Object.entries(permissions).map(([permission, name]) => {
     let isGranted = true;
-    onRequest?.(contents, permission, (answer) => {
+    handlersOfRequests.at(-1)?.(contents, permission, (answer) => {
       isGranted = answer;
     });
     return { name, setting: isGranted ? 'granted' : 'denied' };
@@ -23,7 +23,7 @@ export function permissionAnswers(contents: unknown): { name: string; setting: s
 export const session = strict('session', {
   defaultSession: strict('session.defaultSession', {
     setPermissionRequestHandler(handler: RequestHandler) {
-      onRequest = handler;
+      handlersOfRequests.push(handler);
     },
     // Chromium is told the answers to requests: what is only checked or plugged in is not seen here.
     setPermissionCheckHandler: () => undefined,

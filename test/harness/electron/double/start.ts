@@ -38,6 +38,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+// As Electron has them: the program, the app, and what the app is told.
+process.argv.splice(1, 1);
+
 const { main } = JSON.parse(readFileSync(join(settings.appPath, 'package.json'), 'utf8')) as {
   main: string;
 };

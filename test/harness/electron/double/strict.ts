@@ -9,7 +9,8 @@ export function strict<Members extends object>(name: string, members: Members): 
       }
       const value: unknown = Reflect.get(target, key, target);
       // Methods with private members know only the instance itself.
-      return typeof value === 'function' && !isOwn(target, key) ? value.bind(target) : value;
+      if (typeof value !== 'function' || isOwn(target, key)) return value;
+      return value.bind(target) as unknown;
     },
     set: (target, key, value) => Reflect.set(target, key, value, target),
   });

@@ -13,7 +13,7 @@ import { strict } from './strict.ts';
 
 const WORLD = 'Electron Isolated Context';
 
-type Fields = Readonly<Record<string, never>>;
+type Fields = Readonly<Record<string, unknown>>;
 type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
 
 /** What a page's wish to go elsewhere looks like. */
@@ -54,7 +54,7 @@ export class WebContents extends EventEmitter {
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve));
     this.#isLoadingByCode = true;
     const { errorText } = await session.send('Page.navigate', { url: toChromium(address) });
-    if (errorText !== undefined) throw new Error(`${String(errorText)} loading '${address}'`);
+    if (errorText !== undefined) throw new Error(`${errorText as string} loading '${address}'`);
     await loaded;
   }
 
@@ -137,6 +137,8 @@ export class WebContents extends EventEmitter {
     await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
     await this.#prepareWorlds(session, preload);
     await setSize(session, width, height);
+    // A window stays visible where another one comes and goes before it.
+    await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
     await followTheme(session);
     nativeTheme.on('updated', () => {
       if (!this.#isDestroyed) followTheme(session).catch(console.error);
@@ -170,7 +172,7 @@ export class WebContents extends EventEmitter {
   #listen(session: Session): void {
     const { events, targetId } = session;
     events.on('Runtime.executionContextCreated', ({ context }: Fields) => {
-      const { name, uniqueId, auxData } = context as unknown as {
+      const { name, uniqueId, auxData } = context as {
         name: string;
         uniqueId: string;
         auxData: { frameId: string };
@@ -181,7 +183,7 @@ export class WebContents extends EventEmitter {
       this.#world = undefined;
     });
     events.on('Runtime.bindingCalled', ({ name, payload }: Fields) => {
-      if (name === this.#binding) void this.#receive(payload);
+      if (name === this.#binding && !this.#isDestroyed) void this.#receive(payload as string);
     });
     events.on('Runtime.exceptionThrown', ({ exceptionDetails }: Fields) => {
       console.error('in the page:', JSON.stringify(exceptionDetails));
@@ -194,7 +196,7 @@ export class WebContents extends EventEmitter {
     });
     events.on('Page.loadEventFired', () => this.emit('did-finish-load', {}));
     events.on('Page.windowOpen', ({ url }: Fields) => {
-      const { action } = this.#openHandler?.({ url }) ?? { action: 'allow' };
+      const { action } = this.#openHandler?.({ url: url as string }) ?? { action: 'allow' };
       if (action === 'allow') throw new Error('the double opens no windows for pages');
     });
     events.on('Fetch.requestPaused', (request: PausedRequest) => {

@@ -5,7 +5,9 @@
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-const arrayKinds = {
+type FromBytes = new (bytes: ArrayBuffer) => unknown;
+
+const arrayKinds: Readonly<Record<string, FromBytes>> = {
   Int8Array,
   Uint8Array,
   Uint8ClampedArray,
@@ -19,8 +21,6 @@ const arrayKinds = {
   BigUint64Array,
   DataView,
 };
-type ArrayKind = keyof typeof arrayKinds;
-
 const TAG = '$';
 
 /** @param value a structured clone: nothing else is left in it. @throws where the algorithm knows more than this */
@@ -126,8 +126,11 @@ function fromTagged(tag: string, { is, kind, name }: Record<string, Json>, known
       return keep(Object.assign(new Error(is as string), { name }));
     case 'buffer':
       return keep(fromBase64(is as string).buffer);
-    case 'array':
-      return keep(new arrayKinds[kind as ArrayKind](fromBase64(is as string).buffer));
+    case 'array': {
+      const Kind = arrayKinds[kind as string];
+      if (!Kind) throw new Error(`the double does not carry a ${kind as string}`);
+      return keep(new Kind(fromBase64(is as string).buffer));
+    }
     default:
       throw new Error(`internal: an unknown tag ${tag}`);
   }
