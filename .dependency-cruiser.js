@@ -28,7 +28,10 @@ const coreRules = Object.entries(core).map(([folder, allowed]) => ({
 /** Folders of electron, each with those of electron that it may import beside itself. */
 const electron = {
   lab: [],
-  serve: ['lab'],
+  page: [],
+  main: ['lab', 'page'],
+  preload: [],
+  serve: ['lab', 'page'],
   cli: ['lab'],
   launch: ['serve'],
 };

@@ -7,14 +7,22 @@ const TOLD_REPORT = 'crash-report-before.txt';
 
 /** Never throws: it is the last thing that is done. */
 export function writeCrashReport(folder: string, error: unknown, facts: object): void {
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const lines = Object.entries(facts).map(([name, value]) => `${name}: ${String(value)}`);
   const file = join(folder, REPORT);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${[...lines, '', what].join('\n')}\n`);
+    writeFileSync(file, `${[...lines, '', textOf(error)].join('\n')}\n`);
   } catch (failure) {
     console.error(`${file} could not be written`, failure);
+  }
+}
+
+/** Whatever was thrown: it may not even have a text. */
+function textOf(error: unknown): string {
+  try {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  } catch {
+    return 'something that cannot be written as text';
   }
 }
 

@@ -18,11 +18,13 @@ export function makeLinks(homepage: string): Links {
   const allowed = new Set([new URL(homepage).origin, ...citedOrigins]);
   return {
     open(address) {
-      if (!URL.canParse(address) || !allowed.has(new URL(address).origin)) {
+      const url = URL.canParse(address) ? new URL(address) : undefined;
+      // The protocol too: a blob's origin is that of the page which made it.
+      if (url?.protocol !== 'https:' || !allowed.has(url.origin)) {
         console.warn(`not opened, as it is none of the lab's links: ${address.slice(0, 200)}`);
         return;
       }
-      shell.openExternal(address).catch((error: unknown) => {
+      shell.openExternal(url.href).catch((error: unknown) => {
         console.error(`${address} could not be opened`, error);
       });
     },

@@ -26,14 +26,18 @@ export function isWithin(message: unknown, maxBytes: number): boolean {
 
 function ownBytes(value: unknown): number {
   if (typeof value === 'string') return BYTES_PER_VALUE + 2 * value.length;
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-    return BYTES_PER_VALUE + value.byteLength;
-  }
+  if (typeof value === 'bigint') return BYTES_PER_VALUE + value.toString(16).length / 2;
+  if (value instanceof ArrayBuffer) return BYTES_PER_VALUE + value.byteLength;
+  // A clone of a view brings all of the buffer behind it.
+  if (ArrayBuffer.isView(value)) return BYTES_PER_VALUE + value.buffer.byteLength;
   return BYTES_PER_VALUE;
 }
 
+/** What a structured clone carries along with a value. */
 function* partsOf(value: object): Iterable<unknown> {
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return;
+  if (value instanceof Error) yield* [value.message, value.stack];
+  if (value instanceof RegExp) yield value.source;
   if (value instanceof Map) {
     for (const [key, part] of value) yield* [key, part];
   } else if (value instanceof Set) {

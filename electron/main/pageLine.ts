@@ -72,7 +72,8 @@ export class PageLine {
     this.close();
     this.#line = line;
     this.#connection = this.service.connect((message) => {
-      this.#send(line, message);
+      // An answer may come after the document that asked is gone.
+      if (line === this.#line) this.#send(line, message);
     });
   }
 

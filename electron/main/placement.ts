@@ -34,13 +34,14 @@ function overlap(start: number, length: number, otherStart: number, otherLength:
   return Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart);
 }
 
-/** It may hang over the edge, as it did, but not be larger than the screen. */
+/** It may hang over the edge, as it did, but be neither larger than the screen nor smaller than the lab. */
 function fitted({ x, y, width, height }: Area, screen: Area): Area {
   return {
-    x,
+    // What was wider lay on several screens, some of which may be gone.
+    x: width > screen.width ? screen.x : x,
     y,
-    width: Math.min(width, screen.width),
-    height: Math.min(height, screen.height),
+    width: Math.min(Math.max(width, smallestWindow.width), screen.width),
+    height: Math.min(Math.max(height, smallestWindow.height), screen.height),
   };
 }
 

@@ -71,5 +71,5 @@ export const words: Readonly<Record<Language, Words>> = { en, ko };
 
 /** @param preferred the languages that the person has set for the system, best first */
 export function usualLanguage(preferred: readonly string[]): Language {
-  return preferred[0]?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  return /^ko(-|$)/i.test(preferred[0] ?? '') ? 'ko' : 'en';
 }

@@ -1,5 +1,5 @@
 /** Where the page is the desktop app's window: what its menus and files ask for happens, and its frame follows the page. */
-import { watchEffect } from 'vue';
+import { onScopeDispose, watchEffect } from 'vue';
 import { useConnection } from '../stores/connection.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useNotices } from '../stores/notices.ts';
@@ -20,9 +20,14 @@ export function useDesktop() {
     const { themeChoice: theme, language } = settings;
     host.call('setAppearance', { theme, language }).catch(notices.report);
   });
-  host.on('commanded', ({ command }) => void transport[command]());
-  host.on('opened', () => {
-    takeOpened().catch(notices.report);
+  const leave = [
+    host.on('commanded', ({ command }) => void transport[command]()),
+    host.on('opened', () => {
+      takeOpened().catch(notices.report);
+    }),
+  ];
+  onScopeDispose(() => {
+    for (const stop of leave) stop();
   });
   takeOpened().catch(notices.report);
 

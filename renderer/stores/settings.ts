@@ -32,5 +32,5 @@ export const useSettings = defineStore('settings', () => {
 });
 
 function usualLanguage(): LocaleName {
-  return navigator.language.startsWith('ko') ? 'ko' : 'en';
+  return /^ko(-|$)/i.test(navigator.language) ? 'ko' : 'en';
 }

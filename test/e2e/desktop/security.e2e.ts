@@ -156,7 +156,7 @@ describe('the page', () => {
         // Later, as the debugger's own evaluation is free of the policy.
         evaluated: await new Promise((resolve) => {
           setTimeout(() => {
-            resolve(attempt(() => Reflect.construct(Function, ['return 1']) as unknown));
+            resolve(attempt(() => Reflect.construct(Function, ['return 1'])));
           }, 0);
         }),
         fetched: await fetch('https://example.com/').then(

@@ -12,11 +12,9 @@ const handlersOfRequests: RequestHandler[] = [];
 /** Without a handler Electron grants everything. @returns Chromium's names with what is answered */
 export function permissionAnswers(contents: unknown): { name: string; setting: string }[] {
   return Object.entries(permissions).map(([permission, name]) => {
-    let isGranted = true;
-    handlersOfRequests.at(-1)?.(contents, permission, (answer) => {
-      isGranted = answer;
-    });
-    return { name, setting: isGranted ? 'granted' : 'denied' };
+    const answers: boolean[] = [];
+    handlersOfRequests.at(-1)?.(contents, permission, (isGranted) => answers.push(isGranted));
+    return { name, setting: answers.includes(false) ? 'denied' : 'granted' };
   });
 }
 
