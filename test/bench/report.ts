@@ -15,6 +15,10 @@ export function formatUi(measured: UiMeasurements): string {
     ]),
     formatLive(live),
     formatTraining(measured.training),
+    formatPairs([
+      ['desktop, main’s event loop, four runs, p99', inMs(measured.desktop.p99)],
+      ['… longest delay', inMs(measured.desktop.max)],
+    ]),
     formatBundle(measured.bundle),
     ...(endurance ? [formatEndurance(endurance)] : []),
   ];

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { connectTo, type LabClient } from '../e2e/labClient.ts';
 import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
 import { bundleSizes, type BundleSizes } from './bundle.ts';
+import { measureDesktop, type EventLoopDelay } from './desktop.ts';
 import { endure, type Moment } from './endurance.ts';
 import type { BenchFlags } from './flags.ts';
 import { longestStandstill } from './pictures.ts';
@@ -33,6 +34,8 @@ export interface UiMeasurements {
   readonly live: readonly LiveMeasurements[];
   readonly training: { readonly watched: TrainingSpeed; readonly unwatched: TrainingSpeed };
   readonly bundle: BundleSizes;
+  /** Of the desktop app's main process, one window watching. */
+  readonly desktop: EventLoopDelay;
   readonly endurance?: readonly Moment[];
 }
 
@@ -60,6 +63,8 @@ export async function measureUi(
 ): Promise<UiMeasurements> {
   say('start …');
   const start = await measureStart();
+  say('desktop, four runs …');
+  const desktop = await measureDesktop(4, seconds);
   return withBench(async (bench) => ({
     machine: machineOf(bench.browser),
     start,
@@ -67,6 +72,7 @@ export async function measureUi(
     ...(minutes !== undefined && { endurance: await measureEndurance(bench, minutes, say) }),
     training: await measureTraining(bench, seconds, say),
     bundle: bundleSizes(),
+    desktop,
   }));
 }
 

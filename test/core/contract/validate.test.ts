@@ -158,6 +158,7 @@ describe('the value in a message', () => {
     ['NaN', NaN, 'NaN'],
     ['infinity', -Infinity, '-Infinity'],
     ['a bigint', 10n, '10n'],
+    ['a bigint of many digits', 1n << 100n, 'a huge whole number'],
     ['a function', () => 1, 'a function'],
     ['a symbol', Symbol('s'), 'Symbol(s)'],
     ['text of two lines', 'a\nb', '"a\\nb"'],
