@@ -11,7 +11,10 @@ const fromSources = {
   ssr: { resolve: { conditions: sourceConditions } },
 };
 
-/** Bundles a worker into one file without imports: in the packaged app it lies alone, beside the archive. */
+/**
+ * Bundles a script into one file that imports nothing but Electron and Node: so what the packaged app needs can be
+ * named file by file, and its worker can lie alone, beside the archive.
+ */
 function standalone(fileName: string, input: string): Plugin {
   return {
     name: `standalone ${fileName}`,
@@ -27,7 +30,11 @@ function standalone(fileName: string, input: string): Plugin {
           write: false,
           minify: false,
           target: 'node20',
-          rolldownOptions: { input, output: { format: 'es', codeSplitting: false } },
+          rolldownOptions: {
+            input,
+            external: ['electron'],
+            output: { format: 'es', codeSplitting: false },
+          },
         },
       });
       const [output] = (Array.isArray(bundle) ? bundle : [bundle]) as Rolldown.RolldownOutput[];
@@ -40,7 +47,10 @@ function standalone(fileName: string, input: string): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [standalone('runner.worker.js', 'electron/lab/worker/runner.worker.ts')],
+    plugins: [
+      standalone('main.js', 'electron/main/main.ts'),
+      standalone('runner.worker.js', 'electron/lab/worker/runner.worker.ts'),
+    ],
     ...fromSources,
     build: {
       // Everything is bundled, so that the packaged app ships no node_modules.
@@ -48,7 +58,6 @@ export default defineConfig({
       outDir: 'out/main',
       rolldownOptions: {
         input: {
-          main: 'electron/main/main.ts',
           lab: 'electron/cli/main.ts',
           serve: 'electron/serve/main.ts',
         },
