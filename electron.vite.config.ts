@@ -24,6 +24,8 @@ function standalone(fileName: string, input: string): Plugin {
         configFile: false,
         logLevel: 'error',
         ...fromSources,
+        // What a CommonJS library among them counts on.
+        define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
         ssr: { ...fromSources.ssr, noExternal: true },
         build: {
           ssr: true,
