@@ -6,7 +6,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './sources.ts';
 
-/** @param build makes page and server. @throws {FileError} where it does not */
+/** What browser mode and the desktop app are started from. */
+const built = [
+  'out/renderer/index.html',
+  'out/main/serve.js',
+  'out/main/main.js',
+  'out/main/runner.worker.js',
+  'out/preload/preload.cjs',
+];
+
+/** @param build makes the page, the server and the desktop app. @throws {FileError} where it does not */
 export async function buildIfStale(root: string, build: () => Promise<void>): Promise<void> {
   // Taken before the build: a source that changes meanwhile makes the next start build again.
   const present = fingerprint(root);
@@ -36,9 +45,7 @@ function builtFrom(root: string): string | undefined {
 
 /** @returns what a build makes and is not there */
 function missing(root: string): string | undefined {
-  return ['out/renderer/index.html', 'out/main/serve.js']
-    .map((path) => join(root, path))
-    .find((path) => !existsSync(path));
+  return built.map((path) => join(root, path)).find((path) => !existsSync(path));
 }
 
 function stampIn(root: string): string {

@@ -1,20 +1,14 @@
-/** `npm start`: builds the lab if need be, serves it, and opens it in a window. */
-import { exitCodeOf, readFlags } from '../serve/commandLine.ts';
-import { builtServer, root } from '../serve/places.ts';
+/** `npm start`: builds the lab if need be, and opens it in the desktop app or in a browser. */
+import { exitCodeOf } from '../serve/commandLine.ts';
+import { root } from '../serve/places.ts';
 import { buildIfStale, runBuild } from './build.ts';
-import { runProgram } from './program.ts';
+import { readStartFlags } from './commandLine.ts';
+import { openLab } from './openLab.ts';
+import { realParts } from './parts.ts';
 
 process.exitCode = await exitCodeOf(async () => {
-  const { port, open } = readFlags(process.argv.slice(2), {
-    name: 'npm start --',
-    description: 'Opens Backprop Lab.',
-    opens: true,
-    offersDev: false,
-  });
+  // npm runs its scripts in the project's folder, and tells in which one the person is.
+  const flags = readStartFlags(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   await buildIfStale(root, () => runBuild(root));
-  const flags = [
-    open ? '--open' : '--no-open',
-    ...(port === undefined ? [] : ['--port', String(port)]),
-  ];
-  return runProgram(process.execPath, [builtServer, ...flags]);
+  return openLab(flags, realParts());
 });

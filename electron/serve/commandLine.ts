@@ -32,7 +32,8 @@ export function readFlags(args: readonly string[], flavour: Flavour): ServeFlags
   return program.parse(args, { from: 'user' }).opts<ServeFlags>();
 }
 
-function readPort(text: string): number {
+/** @throws {UsageError} */
+export function readPort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new UsageError(`--port: expected a whole number from 0 to 65535, got ${text || 'nothing'}`);
 }

@@ -6,6 +6,8 @@ export type Opening =
   | { readonly kind: 'program'; readonly command: string; readonly args: readonly string[] }
   | { readonly kind: 'byHand'; readonly why: string };
 
+export const NO_SCREEN = 'there is no screen (neither DISPLAY nor WAYLAND_DISPLAY)';
+
 /**
  * The address, token and all, is an argument of the program that is started, and so for a while in
  * the list of processes: no browser takes it from a file or a pipe in a way that every packaging of it
@@ -13,15 +15,15 @@ export type Opening =
  * each other's processes, `--no-open` keeps the token off that list.
  */
 export function howToOpen(address: string, machine: Machine): Opening {
-  if (!hasScreen(machine))
-    return byHand('there is no screen (neither DISPLAY nor WAYLAND_DISPLAY)');
+  if (!hasScreen(machine)) return byHand(NO_SCREEN);
   const wanted = machine.env[BROWSER_VARIABLE];
   if (wanted) return withChosen(wanted, address, machine);
   const browser = findBrowser(machine);
   return browser === undefined ? withUsual(address, machine) : asWindow(browser, address, machine);
 }
 
-function hasScreen({ platform, env }: Machine): boolean {
+/** Whether a window can be shown at all. */
+export function hasScreen({ platform, env }: Machine): boolean {
   if (platform === 'win32' || platform === 'darwin') return true;
   return [env['DISPLAY'], env['WAYLAND_DISPLAY']].some(Boolean);
 }

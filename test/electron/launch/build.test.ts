@@ -19,7 +19,8 @@ function lab() {
   for (const path of ['core/ops/add.ts', 'renderer/main.ts', 'package.json']) write(path);
   const build = vi.fn(() => {
     write('out/renderer/index.html');
-    write('out/main/serve.js');
+    for (const name of ['main', 'serve', 'runner.worker']) write(`out/main/${name}.js`);
+    write('out/preload/preload.cjs');
     return Promise.resolve();
   });
   return { root, at, write, build, start: () => buildIfStale(root, build) };
