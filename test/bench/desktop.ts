@@ -1,8 +1,10 @@
 /** The desktop app's main process: how long its event loop is held up while runs train and a window watches. */
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { root } from '../../electron/serve/places.ts';
 import { makeArrivalSpec } from '../../renderer/stores/arrivalSpec.ts';
@@ -15,7 +17,11 @@ export interface EventLoopDelay {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
+  /** The longest of a process beside it that does nothing: what the machine itself holds up. */
+  readonly idleMax: number;
 }
+
+type Delay = Omit<EventLoopDelay, 'runs' | 'idleMax'>;
 
 /** Through the double of Electron, whose own work for the page is part of what is measured. */
 export async function measureDesktop(runs: number, seconds: number): Promise<EventLoopDelay> {
@@ -30,11 +36,21 @@ export async function measureDesktop(runs: number, seconds: number): Promise<Eve
     await page.reload();
     await isLearning(page);
     await pass(SETTLE_MS);
-    return { runs, ...(await app.evaluate(eventLoopDelay, seconds)) };
+    const [delay, idle] = await Promise.all([
+      app.evaluate(eventLoopDelay, seconds),
+      idleDelay(seconds),
+    ]);
+    return { runs, ...delay, idleMax: idle.max };
   } finally {
     await app.close();
     rmSync(user, { recursive: true, force: true });
   }
+}
+
+async function idleDelay(seconds: number): Promise<Delay> {
+  const code = `(${String(eventLoopDelay)})(null, ${seconds}).then((it) => console.log(JSON.stringify(it)))`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', code]);
+  return JSON.parse(stdout) as Delay;
 }
 
 async function isLearning(page: Page): Promise<void> {
@@ -60,7 +76,7 @@ async function createRuns(specs: object[]): Promise<void> {
 }
 
 /** In the main process. @returns milliseconds */
-async function eventLoopDelay(_electron: unknown, seconds: number) {
+async function eventLoopDelay(_electron: unknown, seconds: number): Promise<Delay> {
   const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
   // The histogram counts from one tick of the timer to the next: an idle loop shows its resolution.
   const resolution = 1;

@@ -18,6 +18,7 @@ export function formatUi(measured: UiMeasurements): string {
     formatPairs([
       ['desktop, main’s event loop, four runs, p99', inMs(measured.desktop.p99)],
       ['… longest delay', inMs(measured.desktop.max)],
+      ['… of an idle process beside it', inMs(measured.desktop.idleMax)],
     ]),
     formatBundle(measured.bundle),
     ...(endurance ? [formatEndurance(endurance)] : []),
