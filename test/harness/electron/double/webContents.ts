@@ -158,7 +158,7 @@ export class WebContents extends EventEmitter {
     }
     const inMainFrame = (code: string) => `if (window === top) { ${worlds}\n${code} }`;
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: `(() => { ${inMainFrame(`worlds.connect(${secret}, 'page');`)} })();`,
+      source: `(() => { ${inMainFrame(`worlds.preparePage(${secret});`)} })();`,
     });
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
       worldName: WORLD,
@@ -195,10 +195,6 @@ export class WebContents extends EventEmitter {
       this.emit('did-navigate', {}, this.#address);
     });
     events.on('Page.loadEventFired', () => this.emit('did-finish-load', {}));
-    events.on('Page.windowOpen', ({ url }: Fields) => {
-      const { action } = this.#openHandler?.({ url: url as string }) ?? { action: 'allow' };
-      if (action === 'allow') throw new Error('the double opens no windows for pages');
-    });
     events.on('Fetch.requestPaused', (request: PausedRequest) => {
       this.#fetch(session, request).catch((error: unknown) => {
         // The page that asked may be gone by now.
@@ -249,6 +245,11 @@ export class WebContents extends EventEmitter {
     const [kind, number, channel, args] = decode(text) as [string, number, string, unknown[]];
     const senderFrame = { url: this.#address, parent: null };
     const event = { sender: this.facade, senderFrame };
+    if (kind === 'window') {
+      const { action } = this.#openHandler?.({ url: channel }) ?? { action: 'allow' };
+      if (action === 'allow') throw new Error('the double opens no windows for pages');
+      return;
+    }
     if (kind === 'send') {
       theIpcMain.emit(channel, event, ...args);
       return;

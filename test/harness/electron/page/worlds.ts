@@ -1,8 +1,13 @@
 /** What runs in a page before anything else: in its own world, and in the isolated world of its preload script. */
 import { connect } from './crossing.ts';
+import { onNewWindow, replaceOpen } from './newWindows.ts';
 import { decode, encode } from './wire.ts';
 
-export { connect };
+/** The page's own world, before its first script. */
+export function preparePage(secret: string): void {
+  connect(secret, 'page');
+  replaceOpen(secret);
+}
 
 type Listener = (event: object, ...args: unknown[]) => void;
 
@@ -21,10 +26,13 @@ export function runPreload(
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
 
-  const send = (kind: 'send' | 'invoke', number: number, channel: string, args: unknown[]) => {
+  const send = (kind: 'send' | 'invoke' | 'window', number: number, channel: string, args: unknown[]) => {
     // Throws where Electron does.
     post(encode([kind, number, channel, structuredClone(args)]));
   };
+  onNewWindow(secret, (address) => {
+    send('window', 0, address, []);
+  });
   const add = (channel: string, listener: Listener) => {
     listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
   };
