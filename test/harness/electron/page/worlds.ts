@@ -26,7 +26,12 @@ export function runPreload(
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let calls = 0;
 
-  const send = (kind: 'send' | 'invoke' | 'window', number: number, channel: string, args: unknown[]) => {
+  const send = (
+    kind: 'send' | 'invoke' | 'window',
+    number: number,
+    channel: string,
+    args: unknown[],
+  ) => {
     // Throws where Electron does.
     post(encode([kind, number, channel, structuredClone(args)]));
   };
