@@ -85,6 +85,36 @@ export const max = binaryGate({
   slopeB: (a, b) => (takesFirst(a, b) ? 0 : 1),
 });
 
+/** Routes the gradient to the smaller input alone; at a tie to the first. */
+export const min = binaryGate({
+  name: 'min',
+  formula: 'min(a, b)',
+  gradient: 'da = g where a ≤ b else 0, db = g − da',
+  role: 'router',
+  value: (a, b) => (takesFirst(-a, -b) ? a : b),
+  slopeA: (a, b) => (takesFirst(-a, -b) ? 1 : 0),
+  slopeB: (a, b) => (takesFirst(-a, -b) ? 0 : 1),
+});
+
+/** Not differentiable at 0, where its slope is infinite. */
+export const sqrt = unaryGate({
+  name: 'sqrt',
+  formula: '√x',
+  gradient: 'dx = g / (2 √x)',
+  domain: { kind: 'real', low: 0.3, high: 3 },
+  value: Math.sqrt,
+  slope: (_, y) => 0.5 / y,
+});
+
+/** |x|; at the kink the gradient is 0. */
+export const abs = unaryGate({
+  name: 'abs',
+  formula: '|x|',
+  gradient: 'dx = g · sign x',
+  value: Math.abs,
+  slope: Math.sign,
+});
+
 /** NaN wins, so that it is never hidden. */
 function takesFirst(a: number, b: number): boolean {
   return a >= b || a !== a;

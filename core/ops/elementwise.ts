@@ -43,6 +43,13 @@ interface UnaryGate {
   readonly slope: (x: number, y: number) => number;
 }
 
+/** A gate with a constant `alpha` that is a setting, not an input. */
+interface AlphaGate extends Omit<UnaryGate, 'value' | 'slope'> {
+  readonly defaultAlpha: number;
+  readonly value: (x: number, alpha: number) => number;
+  readonly slope: (x: number, y: number, alpha: number) => number;
+}
+
 /** y = f(x), element by element: ∂loss/∂x = upstream · f′(x). */
 export function unaryGate({ value, slope, role, domain, ...gate }: UnaryGate): FunctionOp {
   return defineOp({
@@ -60,6 +67,30 @@ export function unaryGate({ value, slope, role, domain, ...gate }: UnaryGate): F
     backward({ inputs: [x], output, upstream, downstream: [dx] }) {
       if (!dx) return;
       for (let i = 0; i < dx.length; i++) dx[i] += upstream[i] * slope(x[i], output[i]);
+    },
+  });
+}
+
+/** y = f(x; α), element by element, with α fixed when the gate is recorded. */
+export function alphaGate({ value, slope, role, domain, defaultAlpha, ...gate }: AlphaGate) {
+  return defineOp<number>({
+    ...gate,
+    role: role ?? 'scaler',
+    inputs: ['x'],
+    differentiable: [true],
+    domains: [domain ?? anyReal],
+    samples: unaryShapes.flatMap((shape) => [
+      { shapes: [shape] },
+      { shapes: [shape], attributes: { alpha: 0.3 } },
+    ]),
+    shape: ([x]) => x,
+    layout: (_, __, { alpha }) => alpha ?? defaultAlpha,
+    forward({ inputs: [x], output }, alpha) {
+      for (let i = 0; i < output.length; i++) output[i] = value(x[i], alpha);
+    },
+    backward({ inputs: [x], output, upstream, downstream: [dx] }, alpha) {
+      if (!dx) return;
+      for (let i = 0; i < dx.length; i++) dx[i] += upstream[i] * slope(x[i], output[i], alpha);
     },
   });
 }

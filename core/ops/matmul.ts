@@ -1,4 +1,4 @@
-/** The matrix product. */
+/** The matrix product, and the dot product of vectors. */
 import { ShapeError } from '../contract/index.ts';
 import { formatShape, type NumericArray, type Shape } from '../tensor/index.ts';
 import { defineOp } from './op.ts';
@@ -78,6 +78,35 @@ export const matmul = defineOp<ProductSizes>({
         if (db) addScaledRow(db, k * columns, a[i], upstream, r * columns, columns);
       }
     }
+  },
+});
+
+/** Σ aᵢ bᵢ of two vectors of equal length: each receives the gradient times the other. */
+export const dot = defineOp<undefined>({
+  name: 'dot',
+  formula: 'Σ aᵢ bᵢ',
+  gradient: 'da = g · b, db = g · a',
+  role: 'switcher',
+  inputs: ['a', 'b'],
+  differentiable: [true, true],
+  domains: [
+    { kind: 'real', low: -2, high: 2 },
+    { kind: 'real', low: -2, high: 2 },
+  ],
+  samples: [{ shapes: [[1], [1]] }, { shapes: [[5], [5]] }],
+  shape: ([a, b]) => {
+    if (a.length === 1 && b.length === 1 && a[0] === b[0]) return [];
+    throw new ShapeError(
+      `dot: expected two vectors of equal length, got ${formatShape(a)} and ${formatShape(b)}`,
+    );
+  },
+  layout: () => undefined,
+  forward({ inputs: [a, b], output }) {
+    output[0] = rowProduct(a, 0, b, 0, a.length);
+  },
+  backward({ inputs: [a, b], upstream, downstream: [da, db] }) {
+    if (da) addScaledRow(da, 0, upstream[0], b, 0, b.length);
+    if (db) addScaledRow(db, 0, upstream[0], a, 0, a.length);
   },
 });
 

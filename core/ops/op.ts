@@ -4,8 +4,19 @@ import type { NumericArray, Shape } from '../tensor/index.ts';
 
 /** Settings of an op that are fixed when it is recorded. */
 export interface Attributes {
-  /** The dimension that a reduction runs over; all of them where it is left out. */
+  /** The dimension that a reduction, concat or slice runs over; for reductions all of them where it is left out. */
   readonly axis?: number;
+  /** leakyRelu: the slope left of 0 (0.1 where it is left out). elu: how far down it goes (1). */
+  readonly alpha?: number;
+  /** hinge losses: the margin Δ (1 where it is left out). */
+  readonly margin?: number;
+  /** reshape: the new shape, of as many elements. */
+  readonly shape?: Shape;
+  /** slice: the first index, and the one after the last. */
+  readonly start?: number;
+  readonly stop?: number;
+  /** maxout: how many pieces compete for each output. */
+  readonly pieces?: number;
 }
 
 /** The buffers that an op's loops work on, bound once when the plan is laid out. */

@@ -1,4 +1,4 @@
-/** Sums and means, over one dimension or over all. */
+/** Sums, means and extremes, over one dimension or over all. */
 import { ShapeError, type FunctionOpName } from '../contract/index.ts';
 import { formatShape, sizeOf, type Shape } from '../tensor/index.ts';
 import { defineOp, type Attributes, type FunctionOp, type Sample } from './op.ts';
@@ -25,6 +25,51 @@ export const sum = linearReduction('sum', 'Σ x', 'dx = g', 'distributor', () =>
 
 /** Σx / n over the n elements that are reduced. */
 export const mean = linearReduction('mean', 'Σ x / n', 'dx = g / n', 'distributor', (n) => 1 / n);
+
+/** The largest element. At a tie the first one receives the gradient. */
+export const reduceMax = extremeReduction('reduceMax', 'max x', (x, best) => x > best);
+
+/** The smallest element. At a tie the first one receives the gradient. */
+export const reduceMin = extremeReduction('reduceMin', 'min x', (x, best) => x < best);
+
+function extremeReduction(
+  name: FunctionOpName,
+  formula: string,
+  beats: (x: number, best: number) => boolean,
+): FunctionOp {
+  return defineOp({
+    name,
+    formula,
+    gradient: 'dx = g at the first x that equals y, else 0',
+    role: 'router',
+    inputs: ['x'],
+    differentiable: [true],
+    domains: [{ kind: 'real', low: -2, high: 2 }],
+    samples,
+    shape: ([x], { axis }) => reducedShape(name, x, axis),
+    layout: ([x], _, attributes) => slicesOf(x, attributes),
+    // Where each output came from.
+    scratchSize: ([x]) => sizeOf(x),
+    forward({ inputs: [x], output, scratch: places }, { outer, length, inner }) {
+      for (let o = 0; o < outer; o++) {
+        for (let i = 0; i < inner; i++) {
+          let place = o * length * inner + i;
+          for (let k = 1; k < length; k++) {
+            const at = (o * length + k) * inner + i;
+            // NaN wins, so that it is never hidden.
+            if (beats(x[at], x[place]) || (x[at] !== x[at] && x[place] === x[place])) place = at;
+          }
+          places[o * inner + i] = place;
+          output[o * inner + i] = x[place];
+        }
+      }
+    },
+    backward({ scratch: places, upstream, downstream: [dx] }) {
+      if (!dx) return;
+      for (let o = 0; o < upstream.length; o++) dx[places[o]] += upstream[o];
+    },
+  });
+}
 
 function linearReduction(
   name: FunctionOpName,

@@ -1,17 +1,7 @@
 /** Softmax, and the cross-entropy loss on top of it. */
-import { ShapeError } from '../contract/index.ts';
-import { exp, formatShape, log, type NumericArray, type Shape } from '../tensor/index.ts';
-import { defineOp, type Sample } from './op.ts';
-
-interface Rows {
-  readonly batch: number;
-  readonly classes: number;
-}
-
-const rowsOf = ([x]: readonly Shape[]): Rows => ({
-  batch: x.length === 2 ? x[0] : 1,
-  classes: x[x.length - 1],
-});
+import { exp, log, sizeOf, type NumericArray } from '../tensor/index.ts';
+import { defineOp } from './op.ts';
+import { classDomains, classSamples, classShape, requireRows, rowsOf, type Rows } from './rows.ts';
 
 /** pᵢ = e^zᵢ / Σ e^zⱼ along the last dimension; `z` is [batch, classes] or [classes]. */
 export const softmax = defineOp<Rows>({
@@ -42,6 +32,40 @@ export const softmax = defineOp<Rows>({
   },
 });
 
+/** zᵢ − ln Σ e^zⱼ along the last dimension; finite for logits of ±1000. */
+export const logSoftmax = defineOp<Rows>({
+  name: 'logSoftmax',
+  formula: 'zᵢ − ln Σⱼ e^zⱼ',
+  gradient: 'dzᵢ = gᵢ − pᵢ Σⱼ gⱼ',
+  role: 'mixer',
+  inputs: ['z'],
+  differentiable: [true],
+  domains: [{ kind: 'real', low: -2, high: 2 }],
+  samples: [{ shapes: [[3]] }, { shapes: [[1]] }, { shapes: [[2, 3]] }, { shapes: [[2, 1]] }],
+  shape: ([z]) => {
+    requireRows('logSoftmax', z);
+    return z;
+  },
+  layout: rowsOf,
+  scratchSize: ([z]) => sizeOf(z),
+  forward({ inputs: [z], output, scratch: p }, { batch, classes }) {
+    for (let row = 0; row < batch; row++) {
+      const start = row * classes;
+      const logSum = softmaxRow(z, p, start, classes);
+      for (let c = start; c < start + classes; c++) output[c] = z[c] - logSum;
+    }
+  },
+  backward({ scratch: p, upstream, downstream: [dz] }, { batch, classes }) {
+    if (!dz) return;
+    for (let row = 0; row < batch; row++) {
+      const start = row * classes;
+      let total = 0;
+      for (let c = start; c < start + classes; c++) total += upstream[c];
+      for (let c = start; c < start + classes; c++) dz[c] += upstream[c] - p[c] * total;
+    }
+  },
+});
+
 /**
  * The mean over the batch of −ln p[target], in nats; `z` are logits [batch, classes] or [classes],
  * `target` class numbers from 0, [batch] or []. Computed as ln Σ e^(z − max) − (z[target] − max), so
@@ -54,26 +78,11 @@ export const softmaxCrossEntropy = defineOp<Rows>({
   role: 'mixer',
   inputs: ['z', 'target'],
   differentiable: [true, false],
-  domains: [
-    { kind: 'real', low: -2, high: 2 },
-    { kind: 'index', dimension: -1 },
-  ],
-  samples: [
-    { shapes: [[4, 3], [4]] },
-    { shapes: [[1, 2], [1]] },
-    { shapes: [[3, 1], [3]] },
-    { shapes: [[3], []] },
-  ] satisfies Sample[],
-  shape: ([z, target]) => {
-    requireRows('softmaxCrossEntropy', z);
-    const fits = target.length === z.length - 1 && (z.length === 1 || target[0] === z[0]);
-    if (fits) return [];
-    throw new ShapeError(
-      `softmaxCrossEntropy: expected one target per row of logits, got ${formatShape(z)} and ${formatShape(target)}`,
-    );
-  },
+  domains: classDomains,
+  samples: classSamples,
+  shape: ([z, target]) => classShape('softmaxCrossEntropy', z, target),
   layout: rowsOf,
-  scratchSize: ([z]) => z.reduce((size, n) => size * n, 1),
+  scratchSize: ([z]) => sizeOf(z),
   forward({ inputs: [z, target], output, scratch: p }, { batch, classes }) {
     let total = 0;
     for (let row = 0; row < batch; row++) {
@@ -106,9 +115,4 @@ function softmaxRow(z: NumericArray, p: NumericArray, start: number, classes: nu
   }
   for (let c = start; c < start + classes; c++) p[c] /= total;
   return largest + log(total);
-}
-
-function requireRows(name: string, z: Shape): void {
-  if (z.length === 1 || z.length === 2) return;
-  throw new ShapeError(`${name}: expected [classes] or [batch, classes], got ${formatShape(z)}`);
 }
