@@ -5,7 +5,8 @@ import type { Tensor } from './tensor.ts';
 
 const unary = (op: FunctionOpName) => (x: Tensor) => x.recorder.apply(op, [x]);
 const binary = (op: FunctionOpName) => (a: Tensor, b: Tensor) => a.recorder.apply(op, [a, b]);
-const reduction = (op: FunctionOpName) => (x: Tensor, attributes?: Attributes) =>
+/** With settings that have defaults. */
+const settable = (op: FunctionOpName) => (x: Tensor, attributes?: Attributes) =>
   x.recorder.apply(op, [x], attributes);
 
 export const add = binary('add');
@@ -22,12 +23,24 @@ export const log = unary('log');
 export const sigmoid = unary('sigmoid');
 export const tanh = unary('tanh');
 export const relu = unary('relu');
+/** α = 0.1 where none is given. */
+export const leakyRelu = settable('leakyRelu');
+/** α = 1 where none is given. */
+export const elu = settable('elu');
+export const softplus = unary('softplus');
+export const gelu = unary('gelu');
+export const geluTanh = unary('geluTanh');
+export const swish = unary('swish');
 /** Along the last dimension. */
 export const softmax = unary('softmax');
-export const sum = reduction('sum');
-export const mean = reduction('mean');
+export const sum = settable('sum');
+export const mean = settable('mean');
 /** logits [batch, classes], target [batch] → the mean loss in nats. */
 export const softmaxCrossEntropy = binary('softmaxCrossEntropy');
+/** scores [batch, classes], target [batch] → the mean loss, with a margin of 1. */
+export const hinge = binary('hinge');
+export const squaredHinge = binary('squaredHinge');
+export const oneVersusAllHinge = binary('oneVersusAllHinge');
 /** weight, lambda [] → ½λ‖W‖² */
 export const l2 = binary('l2');
 /** source [n] or [n, width], rows [batch] → [batch] or [batch, width] */

@@ -49,26 +49,67 @@ export const functionOpNames = [
 export type FunctionOpName = (typeof functionOpNames)[number];
 
 /** Ops that move a parameter along its gradient, in place. */
-export const updateOpNames = ['sgdUpdate', 'adamUpdate'] as const;
+export const updateOpNames = [
+  'sgdUpdate',
+  'momentumUpdate',
+  'nesterovUpdate',
+  'adagradUpdate',
+  'rmspropUpdate',
+  'adamUpdate',
+  'adamWUpdate',
+] as const;
 export type UpdateOpName = (typeof updateOpNames)[number];
 
 /** What a gate does to the gradient that flows back through it. */
 export const gateRoles = ['distributor', 'switcher', 'router', 'scaler', 'mixer'] as const;
 export type GateRole = (typeof gateRoles)[number];
 
-export const activationNames = ['linear', 'relu', 'tanh', 'sigmoid'] as const;
+export const activationNames = [
+  'linear',
+  'relu',
+  'tanh',
+  'sigmoid',
+  'leakyRelu',
+  'elu',
+  'softplus',
+  'gelu',
+  'geluTanh',
+  'swish',
+] as const;
 export type ActivationName = (typeof activationNames)[number];
 
 export const layerNames = ['dense'] as const;
 
-export const lossNames = ['softmaxCrossEntropy'] as const;
+export const lossNames = [
+  'softmaxCrossEntropy',
+  'hinge',
+  'squaredHinge',
+  'oneVersusAllHinge',
+] as const;
 export type LossName = (typeof lossNames)[number];
 
 export const regularizerNames = ['l2'] as const;
 
-export const initializerNames = ['he', 'lecunNormal', 'normal'] as const;
+export const initializerNames = [
+  'he',
+  'heUniform',
+  'xavierNormal',
+  'xavierUniform',
+  'lecunNormal',
+  'lecunUniform',
+  'normal',
+  'zeros',
+] as const;
 
-export const optimizerNames = ['sgd', 'adam'] as const;
+export const optimizerNames = [
+  'sgd',
+  'momentum',
+  'nesterov',
+  'adagrad',
+  'rmsprop',
+  'adam',
+  'adamW',
+] as const;
 export type OptimizerName = (typeof optimizerNames)[number];
 
 export const datasetNames = ['spirals', 'moons', 'circles', 'xor', 'blobs'] as const;

@@ -5,8 +5,13 @@ import { finite, integerWithin, limits, numberWithin } from './limits.ts';
 
 export const initializerSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('he') }),
+  z.strictObject({ name: z.literal('heUniform') }),
+  z.strictObject({ name: z.literal('xavierNormal') }),
+  z.strictObject({ name: z.literal('xavierUniform') }),
   z.strictObject({ name: z.literal('lecunNormal') }),
+  z.strictObject({ name: z.literal('lecunUniform') }),
   z.strictObject({ name: z.literal('normal'), sigma: numberWithin(limits.sigma) }),
+  z.strictObject({ name: z.literal('zeros') }),
 ]);
 export type InitializerSpec = z.infer<typeof initializerSchema>;
 

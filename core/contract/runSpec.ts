@@ -19,13 +19,33 @@ export const regularizerSchema = z.strictObject({
   lambda: numberWithin(limits.lambda),
 });
 
+/** How much of a running mean is kept from step to step. */
+const decay = numberWithin({ min: 0, max: 0.999999 });
+/** Keeps a division from blowing up. */
+const epsilon = numberWithin({ min: 0, max: 1 });
+
+const adamShape = {
+  beta1: decay.default(0.9),
+  beta2: decay.default(0.999),
+  epsilon: epsilon.default(1e-8),
+};
+
+/** The updates' formulas, and how PyTorch's settings map to these, stand at the ops in `core/ops/updates.ts`. */
 export const optimizerSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('sgd') }),
+  z.strictObject({ name: z.literal('momentum'), momentum: decay.default(0.9) }),
+  z.strictObject({ name: z.literal('nesterov'), momentum: decay.default(0.9) }),
+  z.strictObject({ name: z.literal('adagrad'), epsilon: epsilon.default(1e-10) }),
   z.strictObject({
-    name: z.literal('adam'),
-    beta1: numberWithin({ min: 0, max: 0.999999 }).default(0.9),
-    beta2: numberWithin({ min: 0, max: 0.999999 }).default(0.999),
-    epsilon: numberWithin({ min: 0, max: 1 }).default(1e-8),
+    name: z.literal('rmsprop'),
+    decay: decay.default(0.99),
+    epsilon: epsilon.default(1e-8),
+  }),
+  z.strictObject({ name: z.literal('adam'), ...adamShape }),
+  z.strictObject({
+    name: z.literal('adamW'),
+    ...adamShape,
+    weightDecay: numberWithin({ min: 0, max: 100 }).default(0.01),
   }),
 ]);
 export type OptimizerSpec = z.infer<typeof optimizerSchema>;

@@ -1,5 +1,16 @@
 /** The activation functions by name. */
-import { relu, sigmoid, tanh, type Tensor } from '../autograd/index.ts';
+import {
+  elu,
+  gelu,
+  geluTanh,
+  leakyRelu,
+  relu,
+  sigmoid,
+  softplus,
+  swish,
+  tanh,
+  type Tensor,
+} from '../autograd/index.ts';
 import type { ActivationName } from '../contract/index.ts';
 
 export const activations: Readonly<Record<ActivationName, (x: Tensor) => Tensor>> = {
@@ -7,4 +18,10 @@ export const activations: Readonly<Record<ActivationName, (x: Tensor) => Tensor>
   relu,
   tanh,
   sigmoid,
+  leakyRelu,
+  elu,
+  softplus,
+  gelu,
+  geluTanh,
+  swish,
 };

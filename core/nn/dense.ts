@@ -16,8 +16,9 @@ export class Dense implements Module {
     readonly activation: ActivationName,
   ) {
     const shape = [inFeatures, outFeatures];
-    this.weight = { name: `${name}.weight`, shape, role: 'weight', fanIn: inFeatures };
-    this.bias = { name: `${name}.bias`, shape: [outFeatures], role: 'bias', fanIn: inFeatures };
+    const fans = { fanIn: inFeatures, fanOut: outFeatures };
+    this.weight = { name: `${name}.weight`, shape, role: 'weight', ...fans };
+    this.bias = { name: `${name}.bias`, shape: [outFeatures], role: 'bias', ...fans };
   }
 
   get parameters(): readonly Parameter[] {

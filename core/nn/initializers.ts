@@ -2,28 +2,66 @@
 import type { InitializerSpec } from '../contract/index.ts';
 import type { RandomStream } from '../tensor/index.ts';
 
+/** How many numbers flow into each unit of a layer, and how many units each of them flows into. */
+export interface Fans {
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** N(0, deviation²), or evenly from −bound to bound. */
+export type Distribution =
+  | { readonly kind: 'normal'; readonly deviation: number }
+  | { readonly kind: 'uniform'; readonly bound: number };
+
 /**
- * The standard deviation of a normal initializer for a layer with `fanIn` inputs: He √(2/n) (K. He et
- * al. 2015), LeCun √(1/n) (Y. LeCun et al. 1998), or the σ that is asked for.
+ * Where a layer's weights are drawn from. He has the variance 2/in (K. He et al. 2015), LeCun 1/in (Y. LeCun et
+ * al. 1998), Xavier 2/(in + out) (X. Glorot and Y. Bengio 2010); the uniform kinds have the same variances,
+ * bound²/3. Zeros are there to show that units which begin alike stay alike.
  */
-export function initialDeviation(initializer: InitializerSpec, fanIn: number): number {
+export function initialDistribution(
+  initializer: InitializerSpec,
+  { fanIn, fanOut }: Fans,
+): Distribution {
   switch (initializer.name) {
     case 'he':
-      return Math.sqrt(2 / fanIn);
+      return normal(2 / fanIn);
+    case 'heUniform':
+      return uniform(2 / fanIn);
+    case 'xavierNormal':
+      return normal(2 / (fanIn + fanOut));
+    case 'xavierUniform':
+      return uniform(2 / (fanIn + fanOut));
     case 'lecunNormal':
-      return Math.sqrt(1 / fanIn);
+      return normal(1 / fanIn);
+    case 'lecunUniform':
+      return uniform(1 / fanIn);
     case 'normal':
-      return initializer.sigma;
+      return { kind: 'normal', deviation: initializer.sigma };
+    case 'zeros':
+      return { kind: 'normal', deviation: 0 };
   }
 }
 
-/** `count` weights from N(0, deviation²). */
+const normal = (variance: number): Distribution => ({
+  kind: 'normal',
+  deviation: Math.sqrt(variance),
+});
+const uniform = (variance: number): Distribution => ({
+  kind: 'uniform',
+  bound: Math.sqrt(3 * variance),
+});
+
+/** The first `count` weights of a layer. */
 export function initialWeights(
   initializer: InitializerSpec,
-  fanIn: number,
+  fans: Fans,
   count: number,
   stream: RandomStream,
 ): Float64Array {
-  const deviation = initialDeviation(initializer, fanIn);
-  return Float64Array.from({ length: count }, () => stream.normal(0, deviation));
+  const from = initialDistribution(initializer, fans);
+  const draw =
+    from.kind === 'normal'
+      ? () => stream.normal(0, from.deviation)
+      : () => stream.uniform(-from.bound, from.bound);
+  return Float64Array.from({ length: count }, draw);
 }

@@ -1,5 +1,11 @@
 /** The losses by name: what each makes of logits and class numbers, and what guessing would cost. */
-import { softmaxCrossEntropy, type Tensor } from '../autograd/index.ts';
+import {
+  hinge,
+  oneVersusAllHinge,
+  softmaxCrossEntropy,
+  squaredHinge,
+  type Tensor,
+} from '../autograd/index.ts';
 import type { LossName } from '../contract/index.ts';
 import { log } from '../tensor/index.ts';
 
@@ -12,4 +18,7 @@ export interface Loss {
 
 export const losses: Readonly<Record<LossName, Loss>> = {
   softmaxCrossEntropy: { forward: softmaxCrossEntropy, chanceLevel: log },
+  hinge: { forward: hinge, chanceLevel: (classes) => classes - 1 },
+  squaredHinge: { forward: squaredHinge, chanceLevel: (classes) => classes - 1 },
+  oneVersusAllHinge: { forward: oneVersusAllHinge, chanceLevel: (classes) => classes },
 };

@@ -10,6 +10,8 @@ export interface Parameter {
   readonly role: 'weight' | 'bias';
   /** How many numbers flow into each unit. */
   readonly fanIn: number;
+  /** How many units each of those numbers flows into. */
+  readonly fanOut: number;
 }
 
 export interface Module {

@@ -58,10 +58,10 @@ export function initialParameters(
 ): Map<string, Float64Array> {
   if (spec.weights) return explicitParameters(network, spec.weights);
   return new Map(
-    network.parameters.map(({ name, shape, role, fanIn }) => {
+    network.parameters.map(({ name, shape, role, fanIn, fanOut }) => {
       if (role === 'bias') return [name, new Float64Array(sizeOf(shape))];
       const stream = randomStream(seed, `init/${name}`);
-      return [name, initialWeights(spec.initializer, fanIn, sizeOf(shape), stream)];
+      return [name, initialWeights(spec.initializer, { fanIn, fanOut }, sizeOf(shape), stream)];
     }),
   );
 }

@@ -107,6 +107,8 @@ export interface UpdateCall {
   readonly state: readonly NumericArray[];
   /** One number per entry of the op's `settings`. */
   readonly settings: NumericArray;
+  /** Whether the parameter is a weight, which decays, or a bias, which does not. */
+  readonly decays: boolean;
 }
 
 /** An op that moves a parameter in place. All that it remembers is in `state`, plain numbers. */

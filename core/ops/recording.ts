@@ -36,6 +36,8 @@ export interface RecordedUpdate {
   readonly parameter: NodeId;
   readonly state: readonly string[];
   readonly settings: string;
+  /** True for weights, which an optimizer with weight decay shrinks; biases are left out. */
+  readonly decays: boolean;
 }
 
 export interface Recording {

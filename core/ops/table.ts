@@ -34,7 +34,15 @@ import { l1, l2 } from './regularizers.ts';
 import { concat, reshape, slice, transpose } from './shapes.ts';
 import { logSoftmax, softmax, softmaxCrossEntropy } from './softmax.ts';
 import { logisticLoss, squaredError } from './targets.ts';
-import { adamUpdate, sgdUpdate } from './updates.ts';
+import {
+  adagradUpdate,
+  adamUpdate,
+  adamWUpdate,
+  momentumUpdate,
+  nesterovUpdate,
+  rmspropUpdate,
+  sgdUpdate,
+} from './updates.ts';
 
 export type FunctionOps = Readonly<Record<FunctionOpName, FunctionOp>>;
 
@@ -84,4 +92,12 @@ export const functionOps: FunctionOps = {
   gather,
 };
 
-export const updateOps: Readonly<Record<UpdateOpName, UpdateOp>> = { sgdUpdate, adamUpdate };
+export const updateOps: Readonly<Record<UpdateOpName, UpdateOp>> = {
+  sgdUpdate,
+  momentumUpdate,
+  nesterovUpdate,
+  adagradUpdate,
+  rmspropUpdate,
+  adamUpdate,
+  adamWUpdate,
+};

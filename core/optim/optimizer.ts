@@ -5,7 +5,12 @@ import { pow } from '../tensor/index.ts';
 
 const updateNames: Readonly<Record<OptimizerName, UpdateOpName>> = {
   sgd: 'sgdUpdate',
+  momentum: 'momentumUpdate',
+  nesterov: 'nesterovUpdate',
+  adagrad: 'adagradUpdate',
+  rmsprop: 'rmspropUpdate',
   adam: 'adamUpdate',
+  adamW: 'adamWUpdate',
 };
 
 /** The op that moves the parameters, with the layout of what it remembers. */
@@ -28,12 +33,25 @@ export function writeSettings(
   switch (spec.name) {
     case 'sgd':
       break;
+    case 'momentum':
+    case 'nesterov':
+      target[1] = spec.momentum;
+      break;
+    case 'adagrad':
+      target[1] = spec.epsilon;
+      break;
+    case 'rmsprop':
+      target[1] = spec.decay;
+      target[2] = spec.epsilon;
+      break;
     case 'adam':
+    case 'adamW':
       target[1] = spec.beta1;
       target[2] = spec.beta2;
       target[3] = spec.epsilon;
       target[4] = 1 / (1 - pow(spec.beta1, step + 1));
       target[5] = 1 / (1 - pow(spec.beta2, step + 1));
+      if (spec.name === 'adamW') target[6] = spec.weightDecay;
       break;
   }
 }

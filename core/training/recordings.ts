@@ -52,12 +52,13 @@ export function recordTraining(
   }
   const objective = recordObjective({ network, loss }, recorder, x, labels);
   const update = updateOf(optimizer);
-  for (const { name, shape } of network.parameters) {
+  for (const { name, shape, role } of network.parameters) {
     recorder.update({
       op: update.name,
       parameter: recorder.parameter(name, shape).id,
       state: update.state.map((entry) => names.state(optimizer, entry, name)),
       settings: names.settings(optimizer),
+      decays: role === 'weight',
     });
   }
   return finished(recorder, objective);

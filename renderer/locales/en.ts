@@ -73,6 +73,9 @@ export const en = {
   },
   losses: {
     softmaxCrossEntropy: 'Softmax cross-entropy',
+    hinge: 'Multiclass hinge',
+    squaredHinge: 'Squared hinge',
+    oneVersusAllHinge: 'One-versus-all hinge',
   },
   optimizer: {
     title: 'Optimizer',
@@ -89,7 +92,12 @@ export const en = {
   },
   optimizers: {
     sgd: 'SGD',
+    momentum: 'Momentum',
+    nesterov: 'Nesterov',
+    adagrad: 'Adagrad',
+    rmsprop: 'RMSprop',
     adam: 'Adam',
+    adamW: 'AdamW',
   },
   network: {
     title: 'Network',
@@ -123,6 +131,12 @@ export const en = {
     relu: 'ReLU',
     tanh: 'tanh',
     sigmoid: 'Sigmoid',
+    leakyRelu: 'Leaky ReLU',
+    elu: 'ELU',
+    softplus: 'Softplus',
+    gelu: 'GELU',
+    geluTanh: 'GELU (tanh)',
+    swish: 'Swish',
   },
   output: {
     boundary: 'Decision boundary',

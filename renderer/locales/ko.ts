@@ -72,6 +72,9 @@ export const ko: Messages = {
   },
   losses: {
     softmaxCrossEntropy: '소프트맥스 교차 엔트로피',
+    hinge: '다중 클래스 힌지',
+    squaredHinge: '제곱 힌지',
+    oneVersusAllHinge: '일대다 힌지',
   },
   optimizer: {
     title: '옵티마이저',
@@ -87,7 +90,12 @@ export const ko: Messages = {
   },
   optimizers: {
     sgd: 'SGD',
+    momentum: '모멘텀',
+    nesterov: '네스테로프',
+    adagrad: 'Adagrad',
+    rmsprop: 'RMSprop',
     adam: 'Adam',
+    adamW: 'AdamW',
   },
   network: {
     title: '신경망',
@@ -120,6 +128,12 @@ export const ko: Messages = {
     relu: 'ReLU',
     tanh: 'tanh',
     sigmoid: '시그모이드',
+    leakyRelu: 'Leaky ReLU',
+    elu: 'ELU',
+    softplus: '소프트플러스',
+    gelu: 'GELU',
+    geluTanh: 'GELU (tanh)',
+    swish: 'Swish',
   },
   output: {
     boundary: '결정 경계',

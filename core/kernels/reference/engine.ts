@@ -126,6 +126,7 @@ class ReferencePlan implements Plan {
       gradient,
       state: update.state.map((name) => memory(name, shape)),
       settings: memory(update.settings, [op.settings.length]),
+      decays: update.decays,
     };
     return () => {
       op.update(call);

@@ -29,7 +29,7 @@ export function hiddenFlag(text: string, activation: ActivationName): LayerSpec[
   }));
 }
 
-/** `he`, `lecun-normal` or `normal:σ`. */
+/** A name as in `he` or `lecun-normal`, or `normal:σ`. */
 export function initFlag(text: string): InitializerSpec {
   const [name, sigma] = text.split(':', 2);
   const flagNames = initializerNames.map(toFlagName);
@@ -39,8 +39,7 @@ export function initFlag(text: string): InitializerSpec {
     case 'normal':
       if (sigma === undefined) throw wrongValue('--init', 'a deviation as in normal:0.01', text);
       return { name: chosen, sigma: numberFlag('--init normal', sigma, limits.sigma) };
-    case 'he':
-    case 'lecunNormal':
+    default:
       if (sigma !== undefined) throw wrongValue('--init', `${name} without a number`, text);
       return { name: chosen };
   }

@@ -36,7 +36,12 @@ export interface SpecFlags extends DataFlags {
 /** The step size where none is given: that of Adam's authors is small for these data, SGD's is the usual one. */
 export const defaultLearningRates: Readonly<Record<OptimizerName, number>> = {
   sgd: 0.1,
+  momentum: 0.1,
+  nesterov: 0.1,
+  adagrad: 0.1,
+  rmsprop: 0.01,
   adam: 0.01,
+  adamW: 0.01,
 };
 
 const defaultSpec: RunSpec = parseRunSpec({

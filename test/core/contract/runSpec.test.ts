@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import {
+  activationNames,
+  initializerNames,
+  lossNames,
+  optimizerNames,
+} from '../../../core/contract/catalogue.ts';
 import { ConfigError } from '../../../core/contract/errors.ts';
 import { changeSchema, type RunSpecInput } from '../../../core/contract/runSpec.ts';
 import { parseRunSpec, validate } from '../../../core/contract/validate.ts';
@@ -183,7 +189,9 @@ describe('parseRunSpec', () => {
 
   const WHOLE_SEED = 'expected a whole number from 0 to 9007199254740991';
   const SIZE = 'data.size: expected { perClass, test } or { train, test }';
-  const ACTIVATION = 'expected one of "linear", "relu", "tanh", "sigmoid"';
+  const oneOf = (names: readonly string[]) =>
+    `expected one of ${names.map((name) => `"${name}"`).join(', ')}`;
+  const ACTIVATION = oneOf(activationNames);
   const STEPS = 'expected a whole number from 0 to 1000000000';
   const LABEL = 'data.train.labels[1]: expected the number of a class, counted from 0';
   const BATCH = 'expected "full" or a whole number from 1 to 200000';
@@ -281,11 +289,11 @@ describe('parseRunSpec', () => {
       layered(dense({ units: 0 })),
     ],
     [
-      `network.layers[0].activation: ${ACTIVATION}, got "gelu"`,
-      layered(dense({ activation: 'gelu' })),
+      `network.layers[0].activation: ${ACTIVATION}, got "step"`,
+      layered(dense({ activation: 'step' })),
     ],
     [
-      'network.initializer.name: expected one of "he", "lecunNormal", "normal", got "xavier"',
+      `network.initializer.name: ${oneOf(initializerNames)}, got "xavier"`,
       { network: { initializer: { name: 'xavier' } } },
     ],
     [
@@ -297,13 +305,13 @@ describe('parseRunSpec', () => {
       { network: { weights: [{ weight: [[1, NaN]], bias: [0] }] } },
     ],
 
-    ['loss: expected "softmaxCrossEntropy", got "mse"', { loss: 'mse' }],
+    [`loss: ${oneOf(lossNames)}, got "mse"`, { loss: 'mse' }],
     ['regularizer.name: expected "l2", got "l1"', { regularizer: { name: 'l1', lambda: 1 } }],
     [
       'regularizer.lambda: expected a number from 0 to 1000, got -1',
       { regularizer: { name: 'l2', lambda: -1 } },
     ],
-    ['optimizer.name: expected one of "sgd", "adam", got "rms"', { optimizer: { name: 'rms' } }],
+    [`optimizer.name: ${oneOf(optimizerNames)}, got "rms"`, { optimizer: { name: 'rms' } }],
     [
       'optimizer.beta1: expected a number from 0 to 0.999999, got 1',
       { optimizer: { name: 'adam', beta1: 1 } },

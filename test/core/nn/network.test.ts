@@ -32,10 +32,23 @@ describe('initialParameters', () => {
 
   it.each([
     [{ name: 'he' }, Math.sqrt(2 / 50)],
+    [{ name: 'heUniform' }, Math.sqrt(2 / 50)],
+    [{ name: 'xavierNormal' }, Math.sqrt(2 / 250)],
+    [{ name: 'xavierUniform' }, Math.sqrt(2 / 250)],
     [{ name: 'lecunNormal' }, Math.sqrt(1 / 50)],
+    [{ name: 'lecunUniform' }, Math.sqrt(1 / 50)],
     [{ name: 'normal', sigma: 0.01 }, 0.01],
+    [{ name: 'zeros' }, 0],
   ])('%j has its standard deviation', (initializer, deviation) => {
     expectClose(deviationOf(initializer), deviation, { relative: 0.03 });
+  });
+
+  it('draws the uniform kinds within √3 deviations', () => {
+    const spec = specOf([200], { initializer: { name: 'heUniform' } });
+    const weights = initialParameters(buildNetwork(spec, 50, 3), spec, 0).get('layers.0.weight');
+    const largest = Math.max(...(weights ?? []).map(Math.abs));
+    expect(largest).toBeLessThanOrEqual(Math.sqrt(6 / 50));
+    expect(largest).toBeGreaterThan(0.99 * Math.sqrt(6 / 50));
   });
 
   it('begins biases at zero', () => {

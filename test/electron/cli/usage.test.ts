@@ -30,7 +30,7 @@ describe('wrong usage', () => {
     ['train --activation rleu', 'got rleu (did you mean relu?)'],
     [
       'train --activation qqq',
-      '--activation: expected one of linear, relu, tanh, sigmoid, got qqq\n',
+      '--activation: expected one of linear, relu, tanh, sigmoid, leakyRelu, elu, softplus, gelu, geluTanh, swish, got qqq\n',
     ],
     ['train --init normal', '--init: expected a deviation as in normal:0.01, got normal'],
     ['train --init he:2', '--init: expected he without a number'],
