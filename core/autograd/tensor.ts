@@ -4,6 +4,7 @@ import {
   functionOps,
   type Attributes,
   type NodeId,
+  type RecordedAverage,
   type RecordedNode,
   type RecordedUpdate,
   type Recording,
@@ -23,6 +24,7 @@ export class Tensor {
 export class Recorder {
   readonly #nodes: RecordedNode[] = [];
   readonly #updates: RecordedUpdate[] = [];
+  readonly #averages: RecordedAverage[] = [];
   readonly #leaves = new Map<string, Tensor>();
 
   /** A tensor of the engine's memory that gradients do not reach. */
@@ -60,9 +62,25 @@ export class Recorder {
     this.#updates.push(update);
   }
 
-  /** What has been recorded so far, with the node where the backward pass begins. */
-  recording(output: Tensor): Recording {
-    return { nodes: [...this.#nodes], output: output.id, updates: [...this.#updates] };
+  /** Adds a running mean that is kept up with every update. */
+  average(average: RecordedAverage): void {
+    this.#averages.push(average);
+  }
+
+  /**
+   * What has been recorded so far.
+   *
+   * @param output the node where the backward pass begins
+   * @param clipNorm the greatest norm of all gradients together; none where it is left out
+   */
+  recording(output: Tensor, clipNorm?: number): Recording {
+    return {
+      nodes: [...this.#nodes],
+      output: output.id,
+      updates: [...this.#updates],
+      averages: [...this.#averages],
+      ...(clipNorm !== undefined && { clipNorm }),
+    };
   }
 
   /** One node per name, so that the gradients of all its uses meet there. */

@@ -12,6 +12,8 @@ export const functionOpNames = [
   'log',
   'sqrt',
   'abs',
+  'sin',
+  'cos',
   'max',
   'min',
   'sum',
@@ -78,17 +80,45 @@ export const activationNames = [
 ] as const;
 export type ActivationName = (typeof activationNames)[number];
 
-export const layerNames = ['dense'] as const;
+export const layerNames = [
+  'dense',
+  'activation',
+  'maxout',
+  'dropout',
+  'batchNorm',
+  'residual',
+] as const;
+export type LayerName = (typeof layerNames)[number];
+
+/** What a network can be given of a point (x1, x2), as in TensorFlow Playground. */
+export const inputFeatureNames = [
+  'x1',
+  'x2',
+  'x1Squared',
+  'x2Squared',
+  'x1x2',
+  'sinX1',
+  'sinX2',
+] as const;
+export type InputFeatureName = (typeof inputFeatureNames)[number];
+
+/** What is asked about a point: its class, or a number. */
+export const taskNames = ['classification', 'regression'] as const;
+export type Task = (typeof taskNames)[number];
 
 export const lossNames = [
   'softmaxCrossEntropy',
   'hinge',
   'squaredHinge',
   'oneVersusAllHinge',
+  'logistic',
+  'squaredError',
 ] as const;
 export type LossName = (typeof lossNames)[number];
 
-export const regularizerNames = ['l2'] as const;
+export const regularizerNames = ['l2', 'l1', 'elasticNet'] as const;
+
+export const scheduleNames = ['constant', 'step', 'exponential', 'inverseTime', 'cosine'] as const;
 
 export const initializerNames = [
   'he',

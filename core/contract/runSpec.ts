@@ -10,45 +10,10 @@ import {
 import { dataSpecSchema } from './dataSpec.ts';
 import { finite, integerWithin, limits, numberWithin } from './limits.ts';
 import { networkSpecSchema } from './networkSpec.ts';
+import { regularizerSchema } from './objective.ts';
+import { optimizerSchema, scheduleSchema } from './optimization.ts';
 
 export const seedSchema = integerWithin(limits.seed);
-
-/** ½λ‖W‖² over all weights; biases are left out. */
-export const regularizerSchema = z.strictObject({
-  name: z.literal('l2'),
-  lambda: numberWithin(limits.lambda),
-});
-
-/** How much of a running mean is kept from step to step. */
-const decay = numberWithin({ min: 0, max: 0.999999 });
-/** Keeps a division from blowing up. */
-const epsilon = numberWithin({ min: 0, max: 1 });
-
-const adamShape = {
-  beta1: decay.default(0.9),
-  beta2: decay.default(0.999),
-  epsilon: epsilon.default(1e-8),
-};
-
-/** The updates' formulas, and how PyTorch's settings map to these, stand at the ops in `core/ops/updates.ts`. */
-export const optimizerSchema = z.discriminatedUnion('name', [
-  z.strictObject({ name: z.literal('sgd') }),
-  z.strictObject({ name: z.literal('momentum'), momentum: decay.default(0.9) }),
-  z.strictObject({ name: z.literal('nesterov'), momentum: decay.default(0.9) }),
-  z.strictObject({ name: z.literal('adagrad'), epsilon: epsilon.default(1e-10) }),
-  z.strictObject({
-    name: z.literal('rmsprop'),
-    decay: decay.default(0.99),
-    epsilon: epsilon.default(1e-8),
-  }),
-  z.strictObject({ name: z.literal('adam'), ...adamShape }),
-  z.strictObject({
-    name: z.literal('adamW'),
-    ...adamShape,
-    weightDecay: numberWithin({ min: 0, max: 100 }).default(0.01),
-  }),
-]);
-export type OptimizerSpec = z.infer<typeof optimizerSchema>;
 
 export const batchSizeSchema = z.union([z.literal('full'), integerWithin(limits.batchSize)], {
   error: `expected "full" or a whole number from ${limits.batchSize.min} to ${limits.batchSize.max}`,
@@ -94,9 +59,14 @@ export const runSpecSchema = z.strictObject({
   data: dataSpecSchema,
   network: networkSpecSchema,
   loss: z.enum(lossNames).default('softmaxCrossEntropy'),
+  /** Δ of the hinge losses; the others have none. */
+  margin: numberWithin(limits.margin).default(1),
   regularizer: regularizerSchema.default({ name: 'l2', lambda: 0 }),
   optimizer: optimizerSchema.default({ name: 'sgd' }),
   learningRate: numberWithin(limits.learningRate),
+  schedule: scheduleSchema.default({ name: 'constant', warmUp: 0 }),
+  /** Where the Euclidean norm of all gradients together is above this, all are scaled down to it. */
+  clipNorm: numberWithin(limits.clipNorm).optional(),
   batchSize: batchSizeSchema.default('full'),
   stop: z.strictObject({ steps: integerWithin(limits.steps) }),
   events: z

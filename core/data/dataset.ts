@@ -6,6 +6,7 @@ import {
   type DataSize,
   type DataSpec,
   type GeneratedData,
+  type Task,
 } from '../contract/index.ts';
 import { randomStream, type RandomStream } from '../tensor/index.ts';
 import { generators } from './generators/index.ts';
@@ -13,6 +14,7 @@ import { emptyPoints, pickPoints, type Points } from './points.ts';
 import { stratifiedSplit } from './split.ts';
 
 export interface Dataset {
+  readonly task: Task;
   readonly classes: number;
   readonly train: Points;
   readonly test: Points;
@@ -29,6 +31,7 @@ export function makeDataset(spec: DataSpec, seeds: DataSeeds): Dataset {
   switch (spec.kind) {
     case 'points':
       return {
+        task: 'classification',
         classes: spec.classes,
         train: explicitPoints(spec.train),
         test: explicitPoints(spec.test),
@@ -46,6 +49,7 @@ export function makeDataset(spec: DataSpec, seeds: DataSeeds): Dataset {
         randomStream(seeds.split, 'split'),
       );
       return {
+        task: 'classification',
         classes: spec.classes,
         train: pickPoints(points, train),
         test: pickPoints(points, test),
@@ -65,6 +69,7 @@ function explicitPoints({
     count: x.length,
     features: Float64Array.from(x.flat()),
     labels: Int32Array.from(labels),
+    targets: Float64Array.from(labels),
   };
 }
 
@@ -85,6 +90,7 @@ export function generatePoints(
     const place = (x1: number, x2: number) => {
       points.features[2 * row] = x1;
       points.features[2 * row + 1] = x2;
+      points.targets[row] = label;
       points.labels[row++] = label;
     };
     generators[dataset].draw({ label, classes, count, noise, place }, stream);

@@ -9,7 +9,7 @@ export interface Plan {
   forward(): void;
   /** Computes every gradient, the output's being ones. Follows a `forward`. */
   backward(): void;
-  /** Applies the recorded updates, in place. Follows a `backward`. */
+  /** Clips the gradients, applies the recorded updates in place, and keeps the running means. Follows a `backward`. */
   update(): void;
   /** The first element of a node; the value itself for a scalar. */
   scalar(node: NodeId): number;

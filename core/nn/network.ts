@@ -1,98 +1,135 @@
-/** From a network's spec to its modules, parameters and their first values. */
+/** From a network's spec to its modules. */
 import type { Tensor } from '../autograd/index.ts';
-import { ConfigError, type ExplicitWeights, type NetworkSpec } from '../contract/index.ts';
-import { formatShape, randomStream, sizeOf } from '../tensor/index.ts';
+import {
+  layerShapes,
+  type InputFeatureName,
+  type LayerSpec,
+  type NetworkSpec,
+  type PlainLayerSpec,
+} from '../contract/index.ts';
+import { sizeOf } from '../tensor/index.ts';
+import { ActivationLayer } from './activationLayer.ts';
+import { BatchNorm } from './batchNorm.ts';
 import { Dense } from './dense.ts';
-import { initialWeights } from './initializers.ts';
-import type { Module, Parameter } from './module.ts';
+import { Dropout } from './dropout.ts';
+import { inputFeatures } from './inputFeatures.ts';
+import type { Linear } from './linear.ts';
+import { Maxout } from './maxout.ts';
+import type { Mode, Module, Parameter, Statistic } from './module.ts';
+import { Residual } from './residual.ts';
+import { Sequence } from './sequence.ts';
 
-/** Modules one after another: the hidden layers, then the output layer that gives the logits. */
+/** Coordinates of a point. */
+const COORDINATES = 2;
+
+interface NetworkParts {
+  readonly features: readonly InputFeatureName[];
+  readonly body: Sequence;
+  /** The linear parts of all layers with weights, from the front. */
+  readonly linears: readonly Linear[];
+  readonly dropouts: readonly Dropout[];
+}
+
+/** The features of a point, the hidden layers, and the output layer that gives the scores. */
 export class Network implements Module {
-  constructor(readonly layers: readonly Dense[]) {}
+  readonly inFeatures = COORDINATES;
 
-  get inFeatures(): number {
-    return this.layers[0].inFeatures;
-  }
+  constructor(private readonly parts: NetworkParts) {}
 
   get outFeatures(): number {
-    return this.layers[this.layers.length - 1].outFeatures;
+    return this.parts.body.outFeatures;
+  }
+
+  /** One module per hidden layer of the spec, the output layer last. */
+  get layers(): readonly Module[] {
+    return this.parts.body.layers;
   }
 
   get parameters(): readonly Parameter[] {
-    return this.layers.flatMap((layer) => layer.parameters);
+    return this.parts.body.parameters;
+  }
+
+  get statistics(): readonly Statistic[] {
+    return this.parts.body.statistics;
+  }
+
+  get linears(): readonly Linear[] {
+    return this.parts.linears;
+  }
+
+  get dropouts(): readonly Dropout[] {
+    return this.parts.dropouts;
   }
 
   get parameterCount(): number {
     return this.parameters.reduce((count, { shape }) => count + sizeOf(shape), 0);
   }
 
-  /** x: [batch, inFeatures] → logits: [batch, outFeatures] */
-  forward(x: Tensor): Tensor {
-    return this.layers.reduce((signal, layer) => layer.forward(signal), x);
+  /** x: [batch, 2] → scores: [batch, outFeatures] */
+  forward(x: Tensor, mode: Mode): Tensor {
+    return this.parts.body.forward(inputFeatures(x, this.parts.features), mode);
   }
-}
-
-/** The modules of a spec; without hidden layers a linear classifier. */
-export function buildNetwork(spec: NetworkSpec, inFeatures: number, outFeatures: number): Network {
-  const layers: Dense[] = [];
-  let width = inFeatures;
-  for (const [i, layer] of spec.layers.entries()) {
-    layers.push(new Dense(`layers.${i}`, width, layer.units, layer.activation));
-    width = layer.units;
-  }
-  layers.push(new Dense(`layers.${spec.layers.length}`, width, outFeatures, 'linear'));
-  return new Network(layers);
 }
 
 /**
- * The first values of every parameter by name: the spec's own, or drawn from the initializer. Each
- * tensor has a stream of its own, so that layers of equal shape begin alike in networks that differ
- * elsewhere.
+ * The modules of a spec; without hidden layers a linear classifier.
  *
- * @throws {ConfigError} where the spec's own weights do not fit the layers
+ * @param outFeatures scores per point
+ * @throws {ConfigError} naming the layer whose sizes do not fit
  */
-export function initialParameters(
-  network: Network,
-  spec: NetworkSpec,
-  seed: number,
-): Map<string, Float64Array> {
-  if (spec.weights) return explicitParameters(network, spec.weights);
-  return new Map(
-    network.parameters.map(({ name, shape, role, fanIn, fanOut }) => {
-      if (role === 'bias') return [name, new Float64Array(sizeOf(shape))];
-      const stream = randomStream(seed, `init/${name}`);
-      return [name, initialWeights(spec.initializer, { fanIn, fanOut }, sizeOf(shape), stream)];
+export function buildNetwork(spec: NetworkSpec, outFeatures: number): Network {
+  layerShapes(spec, outFeatures);
+  const linears: Linear[] = [];
+  const dropouts: Dropout[] = [];
+
+  const buildPlain = (layer: PlainLayerSpec, name: string, width: number): Module => {
+    switch (layer.type) {
+      case 'dense':
+        return withLinear(new Dense(name, width, layer.units, layer));
+      case 'maxout':
+        return withLinear(new Maxout(name, width, layer.units, layer.pieces, layer));
+      case 'activation':
+        return new ActivationLayer(width, layer);
+      case 'dropout': {
+        const dropout = new Dropout(name, width, layer.rate);
+        dropouts.push(dropout);
+        return dropout;
+      }
+      case 'batchNorm':
+        return new BatchNorm(name, width, layer);
+    }
+  };
+  const withLinear = <Layer extends Dense | Maxout>(layer: Layer): Layer => {
+    linears.push(layer.linear);
+    return layer;
+  };
+  const build = (layer: LayerSpec, name: string, width: number): Module => {
+    if (layer.type !== 'residual') return buildPlain(layer, name, width);
+    return new Residual(inSequence(layer.layers, name, width, buildPlain));
+  };
+
+  const hidden = inSequence(spec.layers, 'layers', spec.features.length, build);
+  const width = hidden.layers.at(-1)?.outFeatures ?? spec.features.length;
+  const output = withLinear(
+    new Dense(`layers.${spec.layers.length}`, width, outFeatures, {
+      ...spec.output,
+      activation: 'linear',
     }),
   );
+  const body = new Sequence([...hidden.layers, output]);
+  return new Network({ features: spec.features, body, linears, dropouts });
 }
 
-function explicitParameters(
-  network: Network,
-  weights: readonly ExplicitWeights[],
-): Map<string, Float64Array> {
-  if (weights.length !== network.layers.length) {
-    throw new ConfigError(
-      `expected ${network.layers.length} layers, the output layer last, got ${weights.length}`,
-      'network.weights',
-    );
+/** Layers named after their places, each as wide as the one before it gives. */
+function inSequence<Spec>(
+  specs: readonly Spec[],
+  name: string,
+  inFeatures: number,
+  build: (spec: Spec, name: string, width: number) => Module,
+): Sequence {
+  const layers: Module[] = [];
+  for (const [i, spec] of specs.entries()) {
+    layers.push(build(spec, `${name}.${i}`, layers.at(-1)?.outFeatures ?? inFeatures));
   }
-  const values = new Map<string, Float64Array>();
-  network.layers.forEach((layer, i) => {
-    const { weight, bias } = weights[i];
-    const path = `network.weights[${i}]`;
-    const [rows, columns] = layer.weight.shape;
-    if (weight.length !== rows || weight.some((row) => row.length !== columns)) {
-      const columnsCame = (weight.find((row) => row.length !== columns) ?? weight.at(0))?.length;
-      throw new ConfigError(
-        `expected the shape ${formatShape(layer.weight.shape)}, got ${formatShape([weight.length, columnsCame ?? 0])}`,
-        `${path}.weight`,
-      );
-    }
-    if (bias.length !== columns) {
-      throw new ConfigError(`expected ${columns} numbers, got ${bias.length}`, `${path}.bias`);
-    }
-    values.set(layer.weight.name, Float64Array.from(weight.flat()));
-    values.set(layer.bias.name, Float64Array.from(bias));
-  });
-  return values;
+  return new Sequence(layers);
 }

@@ -1,10 +1,42 @@
 /** The regularization term of a network. */
-import { add, l2, type Tensor } from '../autograd/index.ts';
+import { add, l1, l2, multiply, subtract, type Tensor } from '../autograd/index.ts';
+import type { RegularizerSpec } from '../contract/index.ts';
+import { isWeight, type Weight } from './module.ts';
 import type { Network } from './network.ts';
 
-/** Σ ½λ‖W‖² over the network's weights, biases left out; `lambda` is a scalar. */
-export function l2Term(network: Network, lambda: Tensor): Tensor {
-  return network.layers
-    .map(({ weight }) => l2(lambda.recorder.parameter(weight.name, weight.shape), lambda))
-    .reduce(add);
+/**
+ * The penalties of all weights, biases and what batch normalization learns left out.
+ *
+ * @param lambda a scalar, the network's λ; layers with a regularizer of their own have theirs
+ */
+export function penaltyOf(network: Network, regularizer: RegularizerSpec, lambda: Tensor): Tensor {
+  const { recorder } = lambda;
+  return network.parameters
+    .filter(isWeight)
+    .map((weight) => {
+      const tensor = recorder.parameter(weight.name, weight.shape);
+      const own = weight.regularizer;
+      return own
+        ? penalty(tensor, own, recorder.constant([own.lambda]))
+        : penalty(tensor, regularizer, lambda);
+    })
+    .reduce((a, b) => add(a, b));
+}
+
+function penalty(weight: Tensor, regularizer: RegularizerSpec, lambda: Tensor): Tensor {
+  switch (regularizer.name) {
+    case 'l2':
+      return l2(weight, lambda);
+    case 'l1':
+      return l1(weight, lambda);
+    case 'elasticNet': {
+      const forL1 = multiply(lambda, lambda.recorder.constant([regularizer.l1Ratio]));
+      return add(l1(weight, forL1), l2(weight, subtract(lambda, forL1)));
+    }
+  }
+}
+
+/** The greatest norm of the weights into one unit; `undefined` where there is none. */
+export function maxNormOf(weight: Weight, regularizer: RegularizerSpec): number | undefined {
+  return (weight.regularizer ?? regularizer).maxNorm;
 }

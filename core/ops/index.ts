@@ -2,3 +2,4 @@
 export * from './op.ts';
 export * from './recording.ts';
 export * from './table.ts';
+export * from './norms.ts';

@@ -38,6 +38,16 @@ export interface RecordedUpdate {
   readonly settings: string;
   /** True for weights, which an optimizer with weight decay shrinks; biases are left out. */
   readonly decays: boolean;
+  /** The greatest Euclidean norm of a column, the weights into one unit; what is longer is scaled back to it. */
+  readonly maxNorm?: number;
+}
+
+/** A running mean kept in the engine's memory: name ← (1 − momentum) name + momentum · factor · value. */
+export interface RecordedAverage {
+  readonly name: string;
+  readonly value: NodeId;
+  readonly momentum: number;
+  readonly factor: number;
 }
 
 export interface Recording {
@@ -45,6 +55,9 @@ export interface Recording {
   /** The node whose gradient is one: where the backward pass begins. */
   readonly output: NodeId;
   readonly updates: readonly RecordedUpdate[];
+  readonly averages: readonly RecordedAverage[];
+  /** Where the gradients of all updates together have a Euclidean norm above this, all are scaled down to it. */
+  readonly clipNorm?: number;
 }
 
 /** For each node whether a gradient has to reach it: it is, or depends on, a leaf that asks for one. */

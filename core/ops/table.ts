@@ -34,6 +34,7 @@ import { l1, l2 } from './regularizers.ts';
 import { concat, reshape, slice, transpose } from './shapes.ts';
 import { logSoftmax, softmax, softmaxCrossEntropy } from './softmax.ts';
 import { logisticLoss, squaredError } from './targets.ts';
+import { cos, sin } from './trigonometric.ts';
 import {
   adagradUpdate,
   adamUpdate,
@@ -57,6 +58,8 @@ export const functionOps: FunctionOps = {
   log,
   sqrt,
   abs,
+  sin,
+  cos,
   max,
   min,
   sum,

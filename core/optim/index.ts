@@ -1,2 +1,3 @@
-/** Optimizers. */
+/** Optimizers, and how their learning rate goes. */
 export * from './optimizer.ts';
+export * from './schedule.ts';

@@ -1,14 +1,15 @@
 /** Where a run has been: states to go back to, thinned out as the run grows. */
 import type { RunSpec } from '../contract/index.ts';
 import type { BatchState } from '../data/index.ts';
-import type { NumericArray } from '../tensor/index.ts';
+import type { NumericArray, RandomState } from '../tensor/index.ts';
 
 /** All that a run is at one step: with its spec it can go on from here, to the bit. */
 export interface Checkpoint {
   readonly step: number;
-  /** Parameters and optimizer state by their names in the engine's memory. */
+  /** Parameters, running statistics and optimizer state by their names in the engine's memory. */
   readonly tensors: ReadonlyMap<string, NumericArray>;
   readonly batches: BatchState;
+  readonly dropout: RandomState;
   /** The spec with all changes up to here. */
   readonly inForce: RunSpec;
   /** How many of the run's events are already in `inForce`. */

@@ -11,14 +11,21 @@ export function isMeasured(step: number): boolean {
   return step % stride === 0;
 }
 
-/** The share of rows whose largest logit is that of their class; the first wins a tie. */
-export function accuracyOf(logits: NumericArray, labels: Int32Array): number {
-  const classes = logits.length / labels.length;
+/** The class that scores choose for a row: the largest, the first at a tie; a single one decides by its sign. */
+export function chosenClass(scores: NumericArray, row: number, outputs: number): number {
+  if (outputs === 1) return scores[row] > 0 ? 1 : 0;
+  const first = row * outputs;
+  let best = first;
+  for (let at = first + 1; at < first + outputs; at++) if (scores[at] > scores[best]) best = at;
+  return best - first;
+}
+
+/** The share of rows for which the scores choose their class. */
+export function accuracyOf(scores: NumericArray, labels: Int32Array): number {
+  const outputs = scores.length / labels.length;
   let correct = 0;
   for (let row = 0; row < labels.length; row++) {
-    let best = row * classes;
-    for (let c = best + 1; c < (row + 1) * classes; c++) if (logits[c] > logits[best]) best = c;
-    if (best - row * classes === labels[row]) correct++;
+    if (chosenClass(scores, row, outputs) === labels[row]) correct++;
   }
   return correct / labels.length;
 }

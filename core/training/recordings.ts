@@ -1,7 +1,7 @@
 /** The three recordings of a run: to train, to evaluate on a set, to predict. */
-import { add, gather, Recorder, softmax } from '../autograd/index.ts';
-import type { LossName, OptimizerName } from '../contract/index.ts';
-import { l2Term, losses, type Network } from '../nn/index.ts';
+import { add, gather, Recorder, type Tensor } from '../autograd/index.ts';
+import type { LossName, OptimizerName, RegularizerSpec } from '../contract/index.ts';
+import { isWeight, losses, maxNormOf, penaltyOf, type Mode, type Network } from '../nn/index.ts';
 import type { NodeId, Recording } from '../ops/index.ts';
 import { updateOf } from '../optim/index.ts';
 
@@ -13,7 +13,7 @@ export const names = {
     `${optimizer}.${entry}.${parameter}`,
   rows: (count: number) => `rows.${count}`,
   x: (set: PointSet) => `${set}.x`,
-  labels: (set: PointSet) => `${set}.labels`,
+  targets: (set: PointSet) => `${set}.targets`,
   predictX: 'predict.x',
 } as const;
 
@@ -23,6 +23,15 @@ export type PointSet = 'train' | 'test';
 export interface Model {
   readonly network: Network;
   readonly loss: LossName;
+  /** Δ, where the loss has one. */
+  readonly margin: number;
+  readonly regularizer: RegularizerSpec;
+}
+
+/** How parameters move. */
+export interface Descent {
+  readonly optimizer: OptimizerName;
+  readonly clipNorm: number | undefined;
 }
 
 export interface ObjectiveRecording {
@@ -31,71 +40,100 @@ export interface ObjectiveRecording {
   readonly total: NodeId;
   readonly dataLoss: NodeId;
   readonly regLoss: NodeId;
-  /** [points, classes] */
-  readonly logits: NodeId;
+  /** [points, outputs] */
+  readonly scores: NodeId;
 }
 
 /** One optimizer step on `batch` gathered rows, or on the whole training set. */
 export function recordTraining(
-  { network, loss }: Model,
-  optimizer: OptimizerName,
+  model: Model,
+  { optimizer, clipNorm }: Descent,
   points: number,
   batch: number | 'full',
 ): ObjectiveRecording {
   const recorder = new Recorder();
+  const { network, regularizer } = model;
   let x = recorder.input(names.x('train'), [points, network.inFeatures]);
-  let labels = recorder.input(names.labels('train'), [points]);
+  let targets = recorder.input(names.targets('train'), [points]);
   if (batch !== 'full') {
     const rows = recorder.input(names.rows(batch), [batch]);
     x = gather(x, rows);
-    labels = gather(labels, rows);
+    targets = gather(targets, rows);
   }
-  const objective = recordObjective({ network, loss }, recorder, x, labels);
+  const objective = recordObjective(model, x, targets, 'train');
   const update = updateOf(optimizer);
-  for (const { name, shape, role } of network.parameters) {
+  for (const parameter of network.parameters) {
+    const { name, shape } = parameter;
+    const maxNorm = isWeight(parameter) ? maxNormOf(parameter, regularizer) : undefined;
     recorder.update({
       op: update.name,
       parameter: recorder.parameter(name, shape).id,
       state: update.state.map((entry) => names.state(optimizer, entry, name)),
       settings: names.settings(optimizer),
-      decays: role === 'weight',
+      decays: isWeight(parameter),
+      ...(maxNorm !== undefined && { maxNorm }),
     });
   }
-  return finished(recorder, objective);
+  return finished(recorder, objective, clipNorm);
 }
 
-/** Loss parts and logits on a whole set. */
+/** Loss parts and scores on a whole set. */
 export function recordEvaluation(model: Model, set: PointSet, points: number): ObjectiveRecording {
   const recorder = new Recorder();
   const x = recorder.input(names.x(set), [points, model.network.inFeatures]);
-  const labels = recorder.input(names.labels(set), [points]);
-  return finished(recorder, recordObjective(model, recorder, x, labels));
+  const targets = recorder.input(names.targets(set), [points]);
+  return finished(recorder, recordObjective(model, x, targets, 'test'));
 }
 
-/** Probabilities of `points` points at a time. */
-export function recordPrediction({ network }: Model, points: number): Recording {
+export interface PredictionRecording {
+  readonly recording: Recording;
+  /** [points, outputs] */
+  readonly scores: NodeId;
+  /** [points, classes] */
+  readonly probabilities: NodeId;
+}
+
+/**
+ * Scores and probabilities of `points` points at a time.
+ *
+ * @param scale the value drawn as certain, where scores are values
+ */
+export function recordPrediction(
+  { network, loss }: Model,
+  points: number,
+  scale: number,
+): PredictionRecording {
   const recorder = new Recorder();
   const x = recorder.input(names.predictX, [points, network.inFeatures]);
-  return recorder.recording(softmax(network.forward(x)));
+  const scores = network.forward(x, 'test');
+  const probabilities = losses[loss].probabilities(scores, scale);
+  return {
+    recording: recorder.recording(probabilities),
+    scores: scores.id,
+    probabilities: probabilities.id,
+  };
 }
 
 type Objective = ReturnType<typeof recordObjective>;
-type X = ReturnType<Recorder['input']>;
 
-function recordObjective({ network, loss }: Model, recorder: Recorder, x: X, labels: X) {
-  const logits = network.forward(x);
-  const dataLoss = losses[loss].forward(logits, labels);
-  const regLoss = l2Term(network, recorder.input(names.lambda, []));
-  return { logits, dataLoss, regLoss, total: add(dataLoss, regLoss) };
+function recordObjective(model: Model, x: Tensor, targets: Tensor, mode: Mode) {
+  const { network, loss, margin, regularizer } = model;
+  const scores = network.forward(x, mode);
+  const dataLoss = losses[loss].forward(scores, targets, margin);
+  const regLoss = penaltyOf(network, regularizer, x.recorder.input(names.lambda, []));
+  return { scores, dataLoss, regLoss, total: add(dataLoss, regLoss) };
 }
 
-function finished(recorder: Recorder, objective: Objective): ObjectiveRecording {
-  const { total, dataLoss, regLoss, logits } = objective;
+function finished(
+  recorder: Recorder,
+  { total, dataLoss, regLoss, scores }: Objective,
+  clipNorm?: number,
+): ObjectiveRecording {
   return {
-    recording: recorder.recording(total),
+    recording: recorder.recording(total, clipNorm),
     total: total.id,
     dataLoss: dataLoss.id,
     regLoss: regLoss.id,
-    logits: logits.id,
+    scores: scores.id,
   };
 }

@@ -1,10 +1,14 @@
 /** One training run: a function of its spec, that can be advanced, changed while it runs, and rewound. */
 import {
   ConfigError,
-  validate,
   changeSchema,
+  lossNames,
+  lossTraits,
+  outputsOf,
+  validate,
   type Change,
   type Divergence,
+  type LossName,
   type Metrics,
   type RunSpec,
   type RunState,
@@ -12,17 +16,21 @@ import {
 import { checkGradients, type TensorCheck } from '../autograd/index.ts';
 import { Batches, makeDataset, type Dataset } from '../data/index.ts';
 import { backends, type Engine } from '../kernels/index.ts';
-import { buildNetwork, initialParameters, type Network } from '../nn/index.ts';
-import { updateOf, writeSettings } from '../optim/index.ts';
-import { hashNumbers, randomStream, sizeOf, type NumericArray } from '../tensor/index.ts';
+import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
+import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
+import {
+  hashNumbers,
+  RandomStream,
+  randomStream,
+  sizeOf,
+  type NumericArray,
+} from '../tensor/index.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { explainDivergence } from './divergence.ts';
 import { finiteOrNull, isMeasured, squaredNorm } from './measure.ts';
-import { RunPlans, type Evaluation } from './plans.ts';
-import { names, recordEvaluation } from './recordings.ts';
+import { RunPlans, type Evaluation, type TrainingPlan } from './plans.ts';
+import { names, recordEvaluation, type Model, type PointSet } from './recordings.ts';
 import { withChange } from './timeline.ts';
-
-const FEATURES = 2;
 
 /** How far to go, and when to take a rest. */
 export interface Advance {
@@ -50,6 +58,7 @@ export class Run {
   readonly #engine: Engine;
   #plans: RunPlans;
   readonly #batches: Batches;
+  #dropout: RandomStream;
   readonly #checkpoints = new Checkpoints();
   readonly #history: Metrics[] = [];
   #final: Metrics | undefined;
@@ -67,18 +76,24 @@ export class Run {
     this.#inForce = { ...spec, events: [] };
     const seedOf = (stream: keyof RunSpec['seeds']) => spec.seeds[stream] ?? spec.seed;
     this.dataset = makeDataset(spec.data, { data: seedOf('data'), split: seedOf('split') });
-    this.#network = buildNetwork(spec.network, FEATURES, this.dataset.classes);
+    refuseUnfitLoss(spec.loss, this.dataset);
+    this.#network = this.#buildNetwork();
     this.#engine = backends[spec.backend].open();
     this.#loadPoints();
     for (const [name, values] of initialParameters(this.#network, spec.network, seedOf('init'))) {
       this.#engine.define(name, this.#parameter(name).shape);
       this.#engine.write(name, values);
     }
+    for (const { name, shape, initial } of this.#network.statistics) {
+      this.#engine.define(name, shape);
+      this.#engine.write(name, new Float64Array(sizeOf(shape)).fill(initial));
+    }
     this.#batches = new Batches(
       this.dataset.train.count,
       batchSizeOf(spec, this.dataset),
       randomStream(seedOf('batches'), 'batches'),
     );
+    this.#dropout = randomStream(seedOf('dropout'), 'dropout');
     this.#engine.define(names.lambda, []);
     this.#settings = this.#freshOptimizer();
     this.#plans = this.#makePlans();
@@ -190,8 +205,8 @@ export class Run {
       dataLoss: finiteOrNull(train.dataLoss),
       regLoss: finiteOrNull(train.regLoss),
       testLoss: test ? finiteOrNull(test.dataLoss) : null,
-      trainAccuracy: accuracyOrNull(train),
-      testAccuracy: test ? accuracyOrNull(test) : null,
+      trainAccuracy: this.#accuracyOf(train),
+      testAccuracy: test ? this.#accuracyOf(test) : null,
       weightNorm2: finiteOrNull(squaredNorm(this.#weights())),
     };
   }
@@ -203,7 +218,17 @@ export class Run {
    * @returns [points, classes]
    */
   predict(features: NumericArray): Float64Array {
-    return this.#plans.predict(features);
+    return this.#plans.probabilities(features);
+  }
+
+  /**
+   * The output layer's numbers at given points, as they are: logits, or the values of a regression.
+   *
+   * @param features [points, 2]
+   * @returns [points, outputs]
+   */
+  scores(features: NumericArray): Float64Array {
+    return this.#plans.scores(features);
   }
 
   /** A parameter's values, row-major, by its name. */
@@ -223,26 +248,28 @@ export class Run {
    * @param onElement called after each element
    */
   checkGradients(onElement?: () => void): Map<string, TensorCheck> {
-    const model = { network: this.#network, loss: this.#inForce.loss };
-    const { recording, total } = recordEvaluation(model, 'train', this.dataset.train.count);
+    const { count } = this.dataset.train;
+    const { recording, total } = recordEvaluation(this.#model(), 'train', count);
     return checkGradients(this.#engine, recording, total, onElement);
   }
 
   #update(): boolean {
     const training = this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
-    const { plan, total, rows, rowsName } = training;
+    const { plan, total, rows, rowsName, masks } = training;
     if (rows) {
       this.#batches.readRows(rows);
       this.#engine.write(rowsName, rows);
     }
+    this.#drawMasks(masks);
     plan.forward();
     const loss = plan.scalar(total);
     if (!Number.isFinite(loss)) {
       this.#diverge(loss);
       return false;
     }
-    const { optimizer, learningRate } = this.#inForce;
-    writeSettings(optimizer, learningRate, this.#step - this.#optimizerStart, this.#settings);
+    const { optimizer, learningRate, schedule } = this.#inForce;
+    const rate = learningRateAt(schedule, learningRate, this.#step);
+    writeSettings(optimizer, rate, this.#step - this.#optimizerStart, this.#settings);
     this.#engine.write(names.settings(optimizer.name), this.#settings);
     plan.backward();
     plan.update();
@@ -250,6 +277,14 @@ export class Run {
     this.#step++;
     this.#head = Math.max(this.#head, this.#step);
     return true;
+  }
+
+  #drawMasks(masks: TrainingPlan['masks']): void {
+    for (let i = 0; i < masks.length; i++) {
+      const { dropout, name, values } = masks[i];
+      dropout.drawMask(values, this.#dropout);
+      this.#engine.write(name, values);
+    }
   }
 
   #measureIfDue(): void {
@@ -294,7 +329,7 @@ export class Run {
         this.#batches.batchSize = batchSizeOf(inForce, this.dataset);
         break;
       case 'activation':
-        this.#network = buildNetwork(inForce.network, FEATURES, this.dataset.classes);
+        this.#network = this.#buildNetwork();
         this.#plans = this.#makePlans();
         break;
       case 'learningRate':
@@ -323,26 +358,40 @@ export class Run {
     throw new ConfigError(`expected one of ${known}, got ${name}`, 'change.parameter');
   }
 
+  /** Scores that are not finite decide for no class, whatever comparing them yields; a regression has none. */
+  #accuracyOf({ dataLoss, accuracy }: Evaluation): number | null {
+    if (this.dataset.task === 'regression') return null;
+    return Number.isFinite(dataLoss) ? accuracy : null;
+  }
+
   #weights(): NumericArray[] {
-    return this.#network.parameters
-      .filter(({ role }) => role === 'weight')
-      .map(({ name }) => this.#engine.read(name));
+    return this.#network.parameters.filter(isWeight).map(({ name }) => this.#engine.read(name));
+  }
+
+  #buildNetwork(): Network {
+    const { network, loss } = this.#inForce;
+    return buildNetwork(network, outputsOf(loss, this.dataset.classes));
   }
 
   #loadPoints(): void {
     for (const set of ['train', 'test'] as const) {
-      const { count, features, labels } = this.dataset[set];
-      this.#engine.define(names.x(set), [count, FEATURES]);
-      this.#engine.define(names.labels(set), [count]);
+      const { count, features } = this.dataset[set];
+      this.#engine.define(names.x(set), [count, this.#network.inFeatures]);
+      this.#engine.define(names.targets(set), [count]);
       this.#engine.write(names.x(set), features);
-      this.#engine.write(names.labels(set), labels);
+      this.#engine.write(names.targets(set), targetsOf(this.dataset, set, this.#inForce.loss));
     }
   }
 
   #makePlans(): RunPlans {
-    const { loss, optimizer } = this.#inForce;
-    const model = { network: this.#network, loss };
-    return new RunPlans(this.#engine, model, optimizer.name, this.dataset);
+    const { optimizer, clipNorm } = this.#inForce;
+    const descent = { optimizer: optimizer.name, clipNorm };
+    return new RunPlans(this.#engine, this.#model(), descent, this.dataset);
+  }
+
+  #model(): Model {
+    const { loss, margin, regularizer } = this.#inForce;
+    return { network: this.#network, loss, margin, regularizer };
   }
 
   #applyLambda(): void {
@@ -376,11 +425,13 @@ export class Run {
   }
 
   #checkpoint(): Checkpoint {
-    const tensors = [...this.#network.parameters, ...this.#optimizerTensors()];
+    const { parameters, statistics } = this.#network;
+    const tensors = [...parameters, ...statistics, ...this.#optimizerTensors()];
     return {
       step: this.#step,
       tensors: new Map(tensors.map(({ name }) => [name, this.#engine.read(name)])),
       batches: this.#batches.state,
+      dropout: this.#dropout.state,
       inForce: this.#inForce,
       eventsApplied: this.#eventsApplied,
       optimizerStart: this.#optimizerStart,
@@ -392,20 +443,38 @@ export class Run {
     this.#inForce = checkpoint.inForce;
     this.#eventsApplied = checkpoint.eventsApplied;
     this.#optimizerStart = checkpoint.optimizerStart;
-    this.#network = buildNetwork(this.#inForce.network, FEATURES, this.dataset.classes);
+    this.#network = this.#buildNetwork();
     this.#settings = this.#freshOptimizer();
     this.#plans = this.#makePlans();
     this.#applyLambda();
     for (const [name, values] of checkpoint.tensors) this.#engine.write(name, values);
     this.#batches.restore(checkpoint.batches);
+    this.#dropout = new RandomStream(checkpoint.dropout);
   }
-}
-
-/** Scores that are not finite decide for no class, whatever comparing them yields. */
-function accuracyOrNull({ dataLoss, accuracy }: Evaluation): number | null {
-  return Number.isFinite(dataLoss) ? accuracy : null;
 }
 
 function batchSizeOf({ batchSize }: RunSpec, { train }: Dataset): number {
   return batchSize === 'full' ? train.count : batchSize;
+}
+
+/** What the loss compares scores with: of two classes, squared error aims at −1 and 1. */
+function targetsOf(dataset: Dataset, set: PointSet, loss: LossName): Float64Array {
+  const { targets } = dataset[set];
+  if (loss !== 'squaredError' || dataset.task === 'regression') return targets;
+  return targets.map((target) => 2 * target - 1);
+}
+
+/** @throws {ConfigError} */
+function refuseUnfitLoss(loss: LossName, { task, classes }: Dataset): void {
+  const { tasks, outputs } = lossTraits[loss];
+  if (!tasks.includes(task)) {
+    const fitting = lossNames.filter((name) => lossTraits[name].tasks.includes(task));
+    throw new ConfigError(
+      `expected a loss for ${task} (${fitting.join(', ')}), got ${loss}`,
+      'loss',
+    );
+  }
+  if (outputs === 'one' && classes !== 2) {
+    throw new ConfigError(`${loss} tells two classes apart, got ${classes}`, 'loss');
+  }
 }

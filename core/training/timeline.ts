@@ -1,5 +1,10 @@
 /** What an event of the timeline changes. */
-import { ConfigError, type Change, type RunSpec } from '../contract/index.ts';
+import {
+  ConfigError,
+  withActivation as withNewActivation,
+  type Change,
+  type RunSpec,
+} from '../contract/index.ts';
 
 /** The spec with one change made. @throws {ConfigError} where the change names a layer that is not there */
 export function withChange(spec: RunSpec, change: Change): RunSpec {
@@ -23,14 +28,18 @@ function withActivation(
   { network }: RunSpec,
   { layer, value }: Extract<Change, { kind: 'activation' }>,
 ) {
-  if (layer >= network.layers.length) {
+  const changed = network.layers.at(layer);
+  if (!changed) {
     throw new ConfigError(
       `expected a layer below ${network.layers.length}, got ${layer}`,
       'change.layer',
     );
   }
-  const layers = network.layers.map((spec, i) =>
-    i === layer ? { ...spec, activation: value } : spec,
-  );
-  return { ...network, layers };
+  if (!('activation' in changed)) {
+    throw new ConfigError(
+      `expected a layer with an activation, got one of type ${changed.type}`,
+      'change.layer',
+    );
+  }
+  return { ...network, layers: network.layers.with(layer, withNewActivation(changed, value)) };
 }

@@ -27,7 +27,10 @@ export function reportOf(run: Run, seconds: number): TrainReport {
     ...metrics,
     ...(state.kind === 'diverged' && { divergence: state.divergence }),
     parameters: network.parameterCount,
-    layers: [network.inFeatures, ...network.layers.map(({ outFeatures }) => outFeatures)],
+    layers: [
+      run.spec.network.features.length,
+      ...network.layers.map(({ outFeatures }) => outFeatures),
+    ],
     trainPoints: dataset.train.count,
     testPoints: dataset.test.count,
     stepsPerSecond: step > 0 && seconds > 0 ? step / seconds : null,

@@ -64,7 +64,6 @@ export const en = {
   objective: {
     title: 'Objective',
     loss: 'Loss',
-    lossHint: 'What training makes small: minus the logarithm of the right class’s probability.',
     lambda: 'Regularization λ',
     lambdaHint:
       'Pulls all weights towards 0, biases left out. A stronger λ smooths the boundary and fights overfitting.',
@@ -76,6 +75,20 @@ export const en = {
     hinge: 'Multiclass hinge',
     squaredHinge: 'Squared hinge',
     oneVersusAllHinge: 'One-versus-all hinge',
+    logistic: 'Logistic',
+    squaredError: 'Squared error',
+  },
+  lossHints: {
+    softmaxCrossEntropy:
+      'What training makes small: minus the logarithm of the right class’s probability.',
+    hinge:
+      'What training makes small: for every wrong class, how far its score comes within Δ of the right one’s.',
+    squaredHinge: 'The hinge loss with every excess squared: harder on what is far off.',
+    oneVersusAllHinge:
+      'What training makes small: how far each class’s score is from Δ or more on its own side of 0.',
+    logistic:
+      'What training makes small: minus the logarithm of the right one of two classes’ probability.',
+    squaredError: 'What training makes small: half the squared distance to the number aimed at.',
   },
   optimizer: {
     title: 'Optimizer',
@@ -107,7 +120,6 @@ export const en = {
     inputLayer: 'Input',
     features: 'x₁, x₂',
     featuresHint: 'The two coordinates of a point are all that the network sees.',
-    hiddenLayer: 'Hidden {number}',
     outputLayer: 'Output',
     classCount: '{count} classes',
     softmax: 'Softmax',
@@ -125,6 +137,19 @@ export const en = {
     tooManyLayers: 'The bench holds {max} hidden layers at most.',
     diagram: 'Diagram of the network: {sizes} units, layer by layer.',
     moreUnits: '+{count}',
+  },
+  layers: {
+    dense: 'Hidden {number}',
+    activation: 'Activation {number}',
+    maxout: 'Maxout {number}',
+    dropout: 'Dropout {number}',
+    batchNorm: 'Batch norm {number}',
+    residual: 'Residual {number}',
+  },
+  layerDetails: {
+    pieces: '{count} pieces per unit',
+    rate: '{share} dropped in training',
+    residual: 'x + {count} layers of x',
   },
   activations: {
     linear: 'Linear',

@@ -64,7 +64,6 @@ export const ko: Messages = {
   objective: {
     title: '목적 함수',
     loss: '손실',
-    lossHint: '학습이 줄이려는 값입니다. 정답 클래스의 확률에 로그를 취해 부호를 바꾼 것입니다.',
     lambda: '규제 강도 λ',
     lambdaHint:
       '편향을 뺀 모든 가중치를 0 쪽으로 당깁니다. 강할수록 경계가 매끄러워지고 과적합이 줄어듭니다.',
@@ -75,6 +74,20 @@ export const ko: Messages = {
     hinge: '다중 클래스 힌지',
     squaredHinge: '제곱 힌지',
     oneVersusAllHinge: '일대다 힌지',
+    logistic: '로지스틱',
+    squaredError: '제곱 오차',
+  },
+  lossHints: {
+    softmaxCrossEntropy:
+      '학습이 줄이려는 값입니다. 정답 클래스의 확률에 로그를 취해 부호를 바꾼 것입니다.',
+    hinge:
+      '학습이 줄이려는 값입니다. 틀린 클래스마다 그 점수가 정답 점수의 Δ 안쪽으로 얼마나 들어왔는지를 더합니다.',
+    squaredHinge: '초과분을 제곱한 힌지 손실입니다. 크게 벗어난 점에 더 엄격합니다.',
+    oneVersusAllHinge:
+      '학습이 줄이려는 값입니다. 클래스마다 점수가 0에서 자기 쪽으로 Δ만큼 떨어지기까지 모자란 만큼입니다.',
+    logistic:
+      '학습이 줄이려는 값입니다. 두 클래스 중 정답의 확률에 로그를 취해 부호를 바꾼 것입니다.',
+    squaredError: '학습이 줄이려는 값입니다. 목표 값까지의 거리를 제곱한 것의 절반입니다.',
   },
   optimizer: {
     title: '옵티마이저',
@@ -104,7 +117,6 @@ export const ko: Messages = {
     inputLayer: '입력층',
     features: 'x₁, x₂',
     featuresHint: '신경망이 보는 것은 점의 두 좌표뿐입니다.',
-    hiddenLayer: '은닉층 {number}',
     outputLayer: '출력층',
     classCount: '클래스 {count}개',
     softmax: '소프트맥스',
@@ -122,6 +134,19 @@ export const ko: Messages = {
     tooManyLayers: '은닉층은 {max}개까지 놓을 수 있습니다.',
     diagram: '신경망 그림: 층마다 유닛이 {sizes}개입니다.',
     moreUnits: '+{count}',
+  },
+  layers: {
+    dense: '은닉층 {number}',
+    activation: '활성화 함수 {number}',
+    maxout: '맥스아웃 {number}',
+    dropout: '드롭아웃 {number}',
+    batchNorm: '배치 정규화 {number}',
+    residual: '잔차 블록 {number}',
+  },
+  layerDetails: {
+    pieces: '유닛마다 조각 {count}개',
+    rate: '학습 중 {share} 끔',
+    residual: 'x + x를 거친 층 {count}개',
   },
   activations: {
     linear: '선형',

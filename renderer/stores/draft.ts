@@ -1,10 +1,13 @@
 /** The form of the current run's spec: some changes act on the live run, the others make a new one. */
-import type {
-  ActivationName,
-  Change,
-  LayerSpec,
-  OptimizerSpec,
-  RunSpec,
+import {
+  activationOf,
+  denseLayer,
+  withActivation,
+  type ActivationName,
+  type Change,
+  type LayerSpec,
+  type OptimizerSpec,
+  type RunSpec,
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
@@ -19,8 +22,8 @@ import { useRuns } from './runs.ts';
 const REST_MS = 150;
 
 /** Weights that were given one by one fit one shape only. */
-function withoutWeights({ layers, initializer }: RunSpec['network']): RunSpec['network'] {
-  return { layers, initializer };
+function withoutWeights({ weights: _, ...network }: RunSpec['network']): RunSpec['network'] {
+  return network;
 }
 
 /** Whether two specs set the same: how a run came to its settings is not the form's affair. */
@@ -142,7 +145,9 @@ export const useDraft = defineStore('draft', () => {
 
   function setActivation(layer: number, activation: ActivationName) {
     const { network } = spec.value;
-    const layers = network.layers.map((each, i) => (i === layer ? { ...each, activation } : each));
+    const layers = network.layers.map((each, i) =>
+      i === layer && 'activation' in each ? withActivation(each, activation) : each,
+    );
     const changed = { ...spec.value, network: { ...network, layers } };
     changeLive(changed, { kind: 'activation', layer, value: activation });
   }
@@ -153,15 +158,17 @@ export const useDraft = defineStore('draft', () => {
 
   function setUnits(layer: number, units: number) {
     const { layers } = spec.value.network;
-    setLayers(layers.map((each, i) => (i === layer ? { ...each, units } : each)));
+    setLayers(
+      layers.map((each, i) => (i === layer && 'units' in each ? { ...each, units } : each)),
+    );
   }
 
   /** A layer like the one before it, in front of the layer at `place`. */
   function addLayer(place: number) {
     const { layers } = spec.value.network;
     const like = layers[place - 1] ?? layers[place];
-    const added: LayerSpec = { type: 'dense', units: 8, activation: like?.activation ?? 'relu' };
-    setLayers(layers.toSpliced(place, 0, added));
+    const activation = (like && activationOf(like)) ?? 'relu';
+    setLayers(layers.toSpliced(place, 0, denseLayer(8, activation)));
   }
 
   function removeLayer(place: number) {

@@ -1,12 +1,15 @@
 /** The reference backend: float64, plain TypeScript, readable; what every other backend is held to. */
 import {
+  clipGradients,
   functionOps,
   gradientNeeds,
+  limitColumns,
   updateOps,
   type FunctionOps,
   type Kernel,
   type NodeId,
   type OpNode,
+  type RecordedAverage,
   type RecordedNode,
   type RecordedUpdate,
   type Recording,
@@ -78,9 +81,10 @@ class ReferencePlan implements Plan {
   readonly #forward: Kernel[] = [];
   readonly #backward: Kernel[];
   readonly #updates: (() => void)[];
+  readonly #clip: (() => void) | undefined;
 
   constructor(
-    { nodes, output, updates }: Recording,
+    { nodes, output, updates, averages, clipNorm }: Recording,
     { ops = functionOps, gradients = true }: LowerOptions,
     memory: Memory,
   ) {
@@ -90,6 +94,7 @@ class ReferencePlan implements Plan {
       needs && needs[id] ? new Float64Array(sizeOf(shape)) : undefined,
     );
     const backward: Kernel[] = [];
+    const clippable = updates.map(({ parameter }) => this.#gradientOf(parameter));
     nodes.forEach((node, id) => {
       this.#values.push(valuesOf(node, memory));
       if (node.kind !== 'op') return;
@@ -98,7 +103,16 @@ class ReferencePlan implements Plan {
       if (needs && needs[id]) backward.push(kernel);
     });
     this.#backward = backward.reverse();
-    this.#updates = updates.map((update) => this.#bindUpdate(update, nodes, memory));
+    this.#updates = [
+      ...updates.map((update) => this.#bindUpdate(update, nodes, memory)),
+      ...averages.map((average) => this.#bindAverage(average, nodes, memory)),
+    ];
+    this.#clip =
+      clipNorm === undefined
+        ? undefined
+        : () => {
+            clipGradients(clippable, clipNorm);
+          };
   }
 
   #bind(node: OpNode, id: NodeId, nodes: readonly RecordedNode[], ops: FunctionOps): Kernel {
@@ -118,19 +132,40 @@ class ReferencePlan implements Plan {
 
   #bindUpdate(update: RecordedUpdate, nodes: readonly RecordedNode[], memory: Memory) {
     const op = updateOps[update.op];
-    const gradient = this.#gradients[update.parameter];
-    if (!gradient) throw new Error('internal: an update of a node without a gradient');
     const { shape } = nodes[update.parameter];
+    const { maxNorm } = update;
     const call = {
       parameter: this.#values[update.parameter],
-      gradient,
+      gradient: this.#gradientOf(update.parameter),
       state: update.state.map((name) => memory(name, shape)),
       settings: memory(update.settings, [op.settings.length]),
       decays: update.decays,
     };
+    const columns = shape.at(-1) ?? 1;
     return () => {
       op.update(call);
+      if (maxNorm !== undefined) limitColumns(call.parameter, columns, maxNorm);
     };
+  }
+
+  #bindAverage(
+    { name, value, momentum, factor }: RecordedAverage,
+    nodes: readonly RecordedNode[],
+    memory: Memory,
+  ) {
+    const target = memory(name, nodes[value].shape);
+    const values = this.#values[value];
+    return () => {
+      for (let i = 0; i < target.length; i++) {
+        target[i] = (1 - momentum) * target[i] + momentum * factor * values[i];
+      }
+    };
+  }
+
+  #gradientOf(node: NodeId): Float64Array {
+    const gradient = this.#gradients[node];
+    if (!gradient) throw new Error('internal: an update of a node without a gradient');
+    return gradient;
   }
 
   forward(): void {
@@ -144,6 +179,7 @@ class ReferencePlan implements Plan {
   }
 
   update(): void {
+    this.#clip?.();
     for (const update of this.#updates) update();
   }
 

@@ -1,5 +1,6 @@
 /** The flags that shape the network. */
 import {
+  denseLayer,
   initializerNames,
   limits,
   type ActivationName,
@@ -22,11 +23,9 @@ export function hiddenFlag(text: string, activation: ActivationName): LayerSpec[
       String(widths.length),
     );
   }
-  return widths.map((width) => ({
-    type: 'dense',
-    units: integerFlag('--hidden', width, limits.units),
-    activation,
-  }));
+  return widths.map((width) =>
+    denseLayer(integerFlag('--hidden', width, limits.units), activation),
+  );
 }
 
 /** A name as in `he` or `lecun-normal`, or `normal:σ`. */

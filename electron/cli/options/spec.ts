@@ -1,6 +1,7 @@
 /** From flags, and a spec file if one is given, to the spec of a run. */
 import {
   activationNames,
+  activationOf,
   backendNames,
   FileError,
   limits,
@@ -9,6 +10,7 @@ import {
   optimizerSchema,
   parseRunSpec,
   validate,
+  withActivation,
   type LayerSpec,
   type OptimizerName,
   type RunSpec,
@@ -105,8 +107,12 @@ function applyLayerFlags(
 ): LayerSpec[] {
   const chosen =
     activation === undefined ? undefined : choiceFlag('--activation', activation, activationNames);
-  if (hidden !== undefined) return hiddenFlag(hidden, chosen ?? base[0]?.activation ?? 'relu');
-  return base.map((layer) => ({ ...layer, activation: chosen ?? layer.activation }));
+  if (hidden !== undefined) {
+    const before = base.map(activationOf).find((name) => name !== undefined);
+    return hiddenFlag(hidden, chosen ?? before ?? 'relu');
+  }
+  if (chosen === undefined) return [...base];
+  return base.map((layer) => ('activation' in layer ? withActivation(layer, chosen) : layer));
 }
 
 function applyTrainingFlags(flags: SpecFlags, base: RunSpec): Partial<RunSpec> {

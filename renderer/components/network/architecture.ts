@@ -1,18 +1,21 @@
 /** The shape of a network and what follows from it. */
-import type { RunSpec } from '@backprop-lab/core/contract';
+import { layerShapes, outputsOf, type RunSpec } from '@backprop-lab/core/contract';
 
-/** Points have two coordinates. */
-const INPUTS = 2;
-
-/** Units of every layer, the input's two first, one per class last. */
-export function layerSizes({ network, data }: Pick<RunSpec, 'network' | 'data'>): number[] {
-  return [INPUTS, ...network.layers.map(({ units }) => units), data.classes];
+export interface Architecture {
+  /** The input's features first, then what every layer gives, the output layer last. */
+  readonly sizes: readonly number[];
+  readonly parameters: number;
 }
 
-/** Weights and biases of dense layers between layers of these sizes. */
-export function parameterCount(sizes: readonly number[]): number {
-  return sizes.reduce((count, outputs, i) => {
-    const inputs = sizes[i - 1];
-    return inputs === undefined ? 0 : count + (inputs + 1) * outputs;
-  }, 0);
+/** @throws {ConfigError} where the layers do not fit together */
+export function architectureOf({
+  network,
+  loss,
+  data,
+}: Pick<RunSpec, 'network' | 'loss' | 'data'>): Architecture {
+  const shapes = layerShapes(network, outputsOf(loss, data.classes));
+  return {
+    sizes: [network.features.length, ...shapes.map(({ outFeatures }) => outFeatures)],
+    parameters: shapes.reduce((count, { parameters }) => count + parameters, 0),
+  };
 }

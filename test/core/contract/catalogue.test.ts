@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as catalogue from '../../../core/contract/catalogue.ts';
 import { initializerSchema, layerSchema } from '../../../core/contract/networkSpec.ts';
-import { optimizerSchema, regularizerSchema } from '../../../core/contract/runSpec.ts';
+import { lossTraits, regularizerSchema } from '../../../core/contract/objective.ts';
+import { optimizerSchema, scheduleSchema } from '../../../core/contract/optimization.ts';
 import { generators } from '../../../core/data/generators/index.ts';
 import { backends } from '../../../core/kernels/index.ts';
 import { activations } from '../../../core/nn/activations.ts';
@@ -15,6 +16,7 @@ describe('the catalogue', () => {
     { what: 'data sets', names: catalogue.datasetNames, table: generators },
     { what: 'activations', names: catalogue.activationNames, table: activations },
     { what: 'losses', names: catalogue.lossNames, table: losses },
+    { what: 'traits of losses', names: catalogue.lossNames, table: lossTraits },
     { what: 'backends', names: catalogue.backendNames, table: backends },
   ])('lists the $what of the table, in its order', ({ names, table }) => {
     expect(Object.keys(table)).toEqual(names);
@@ -48,7 +50,12 @@ describe('the catalogue', () => {
     {
       what: 'regularizers',
       names: catalogue.regularizerNames,
-      accepted: [regularizerSchema.shape.name.value],
+      accepted: regularizerSchema.options.map(({ shape }) => shape.name.value),
+    },
+    {
+      what: 'schedules',
+      names: catalogue.scheduleNames,
+      accepted: scheduleSchema.options.map(({ shape }) => shape.name.value),
     },
   ])('lists the $what that a spec may name', ({ names, accepted }) => {
     expect(accepted).toEqual(names);

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   activationNames,
   initializerNames,
+  layerNames,
   lossNames,
   optimizerNames,
+  regularizerNames,
+  scheduleNames,
 } from '../../../core/contract/catalogue.ts';
 import { ConfigError } from '../../../core/contract/errors.ts';
 import { changeSchema, type RunSpecInput } from '../../../core/contract/runSpec.ts';
@@ -64,11 +67,18 @@ describe('parseRunSpec', () => {
         noise: 0.2,
         size: { perClass: 100, test: { share: 0.3 } },
       },
-      network: { layers: [], initializer: { name: 'he' } },
+      network: {
+        features: ['x1', 'x2'],
+        layers: [],
+        output: { bias: true },
+        initializer: { name: 'he' },
+      },
       loss: 'softmaxCrossEntropy',
+      margin: 1,
       regularizer: { name: 'l2', lambda: 0 },
       optimizer: { name: 'sgd' },
       learningRate: 1,
+      schedule: { name: 'constant', warmUp: 0 },
       batchSize: 'full',
       stop: { steps: 200 },
       events: [],
@@ -82,7 +92,9 @@ describe('parseRunSpec', () => {
       data: generated({ size: { train: 80 } }),
       optimizer: { name: 'adam' },
     });
-    expect(spec.network.layers).toEqual([{ type: 'dense', units: 4, activation: 'relu' }]);
+    expect(spec.network.layers).toEqual([
+      { type: 'dense', units: 4, activation: 'relu', bias: true },
+    ]);
     expect(spec.data).toMatchObject({ size: { train: 80, test: 0 } });
     expect(spec.optimizer).toEqual({ name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 });
     expect(parseRunSpec({ ...minimal, data: points }).data).toEqual({
@@ -283,7 +295,10 @@ describe('parseRunSpec', () => {
       'network.layers: expected at most 32 entries, got 33',
       layered(...new Array<unknown>(33).fill(dense())),
     ],
-    ['network.layers[1].type: expected "dense", got "conv"', layered(dense(), { type: 'conv' })],
+    [
+      `network.layers[1].type: ${oneOf(layerNames)}, got "conv"`,
+      layered(dense(), { type: 'conv' }),
+    ],
     [
       'network.layers[0].units: expected a whole number from 1 to 4096, got 0',
       layered(dense({ units: 0 })),
@@ -306,7 +321,21 @@ describe('parseRunSpec', () => {
     ],
 
     [`loss: ${oneOf(lossNames)}, got "mse"`, { loss: 'mse' }],
-    ['regularizer.name: expected "l2", got "l1"', { regularizer: { name: 'l1', lambda: 1 } }],
+    [
+      `regularizer.name: ${oneOf(regularizerNames)}, got "l3"`,
+      { regularizer: { name: 'l3', lambda: 1 } },
+    ],
+    [
+      'regularizer.maxNorm: expected a number from 0.000001 to 1000000, got 0',
+      { regularizer: { name: 'l1', lambda: 1, maxNorm: 0 } },
+    ],
+    [`schedule.name: ${oneOf(scheduleNames)}, got "poly"`, { schedule: { name: 'poly' } }],
+    [
+      'schedule.every: expected a whole number from 1 to 1000000000, got 0',
+      { schedule: { name: 'step', every: 0 } },
+    ],
+    ['clipNorm: expected a number from 1e-12 to 1000000000000, got 0', { clipNorm: 0 }],
+    ['margin: expected a number from 0 to 1000, got -1', { margin: -1 }],
     [
       'regularizer.lambda: expected a number from 0 to 1000, got -1',
       { regularizer: { name: 'l2', lambda: -1 } },

@@ -170,13 +170,20 @@ describe('makeDataset of explicit points', () => {
 
   it('takes them as they are, in their order, whatever the seeds', () => {
     const expected: Dataset = {
+      task: 'classification',
       classes: 3,
       train: {
         count: 3,
         features: Float64Array.of(1, 2, 3, 4, -0.5, 0.25),
         labels: Int32Array.of(2, 0, 2),
+        targets: Float64Array.of(2, 0, 2),
       },
-      test: { count: 1, features: Float64Array.of(9, 8), labels: Int32Array.of(1) },
+      test: {
+        count: 1,
+        features: Float64Array.of(9, 8),
+        labels: Int32Array.of(1),
+        targets: Float64Array.of(1),
+      },
     };
     expect(make(spec)).toEqual(expected);
     expect(make(spec, { data: 5, split: 6 })).toEqual(expected);

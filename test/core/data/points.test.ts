@@ -5,6 +5,7 @@ const four: Points = {
   count: 4,
   features: Float64Array.of(0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5),
   labels: Int32Array.of(0, 1, 2, 1),
+  targets: Float64Array.of(0, 1, 2, 1),
 };
 
 describe('emptyPoints', () => {
@@ -20,6 +21,7 @@ describe('pickPoints', () => {
       count: 3,
       features: Float64Array.of(2, 2.5, 0, 0.5, 2, 2.5),
       labels: Int32Array.of(2, 0, 2),
+      targets: Float64Array.of(2, 0, 2),
     });
   });
 

@@ -1,19 +1,26 @@
 /** The shape of a network: how its parameters are counted, and where its units are drawn. */
 import { describe, expect, it } from 'vitest';
-import { layerSizes, parameterCount } from '../../../renderer/components/network/architecture.ts';
+import { architectureOf } from '../../../renderer/components/network/architecture.ts';
 import { connect, layOut, MOST_NODES } from '../../../renderer/components/network/diagram.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 
-describe('parameterCount', () => {
+describe('architectureOf', () => {
   it('counts weights and biases of the run that greets a newcomer', () => {
-    const sizes = layerSizes(makeArrivalSpec());
+    const { sizes, parameters } = architectureOf(makeArrivalSpec());
     expect(sizes).toEqual([2, 20, 8, 3]);
-    expect(parameterCount(sizes)).toBe(2 * 20 + 20 + (20 * 8 + 8) + (8 * 3 + 3));
-    expect(parameterCount(sizes)).toBe(255);
+    expect(parameters).toBe(2 * 20 + 20 + (20 * 8 + 8) + (8 * 3 + 3));
+    expect(parameters).toBe(255);
   });
 
   it('counts a linear classifier too', () => {
-    expect(parameterCount([2, 3])).toBe(9);
+    const spec = makeArrivalSpec();
+    const linear = { ...spec, network: { ...spec.network, layers: [] } };
+    expect(architectureOf(linear)).toEqual({ sizes: [2, 3], parameters: 9 });
+  });
+
+  it('has one output where the loss decides between two classes by one score', () => {
+    const spec = { ...makeArrivalSpec(), loss: 'logistic' as const };
+    expect(architectureOf(spec).sizes.at(-1)).toBe(1);
   });
 });
 
