@@ -142,7 +142,22 @@ export const optimizerNames = [
 ] as const;
 export type OptimizerName = (typeof optimizerNames)[number];
 
-export const datasetNames = ['spirals', 'moons', 'circles', 'xor', 'blobs'] as const;
+export const classDatasetNames = [
+  'spirals',
+  'moons',
+  'circles',
+  'xor',
+  'blobs',
+  'checkerboard',
+  'rings',
+] as const;
+export type ClassDatasetName = (typeof classDatasetNames)[number];
+
+/** Toy data whose targets are numbers. */
+export const valueDatasetNames = ['plane', 'bumps'] as const;
+export type ValueDatasetName = (typeof valueDatasetNames)[number];
+
+export const datasetNames = [...classDatasetNames, ...valueDatasetNames] as const;
 export type DatasetName = (typeof datasetNames)[number];
 
 export const backendNames = ['reference'] as const;

@@ -12,6 +12,9 @@ export const limits = {
   points: { min: 1, max: 200_000 },
   coordinate: { min: -1_000_000, max: 1_000_000 },
   noise: { min: 0, max: 10 },
+  share: { min: 0, max: 1 },
+  testShare: { min: 0, max: 0.9 },
+  imbalance: { min: 1, max: 100 },
   hiddenLayers: { min: 0, max: 32 },
   units: { min: 1, max: 4096 },
   /** Of one network: as many as fit into memory with gradients and what an optimizer remembers. */
@@ -30,6 +33,7 @@ export const limits = {
   sigma: { min: 0, max: 100 },
   fieldSize: { min: 8, max: 512 },
   events: { min: 0, max: 10_000 },
+  nameLength: { min: 1, max: 100 },
 } as const satisfies Record<string, Bounds>;
 
 /** A finite number within the bounds. */

@@ -44,3 +44,15 @@ export const lossTraits: Readonly<Record<LossName, LossTraits>> = {
 export function outputsOf(loss: LossName, classes: number): number {
   return lossTraits[loss].outputs === 'one' ? 1 : classes;
 }
+
+/** Whether a loss can be asked about such data. */
+export function fitsLoss(loss: LossName, task: Task, classes: number): boolean {
+  const { tasks, outputs } = lossTraits[loss];
+  return tasks.includes(task) && (outputs === 'perClass' || classes === 2);
+}
+
+/** The loss where it fits the data, else the usual one. */
+export function fittingLoss(loss: LossName, task: Task, classes: number): LossName {
+  if (fitsLoss(loss, task, classes)) return loss;
+  return task === 'regression' ? 'squaredError' : 'softmaxCrossEntropy';
+}

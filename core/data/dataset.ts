@@ -1,23 +1,28 @@
 /** From a data spec to the points of training and test. */
 import {
   ConfigError,
-  datasetTraits,
-  limits,
-  type DataSize,
+  taskOf,
   type DataSpec,
+  type ExplicitData,
   type GeneratedData,
+  type TableData,
   type Task,
 } from '../contract/index.ts';
-import { randomStream, type RandomStream } from '../tensor/index.ts';
-import { generators } from './generators/index.ts';
-import { emptyPoints, pickPoints, type Points } from './points.ts';
-import { stratifiedSplit } from './split.ts';
+import { randomStream } from '../tensor/index.ts';
+import { generatePoints, generateValues } from './generate.ts';
+import { withLabelNoise } from './labelNoise.ts';
+import { pickPoints, type Points } from './points.ts';
+import { sizesPerClass } from './sizes.ts';
+import { randomSplit, stratifiedSplit, type Split } from './split.ts';
+import { standardized, type Standardization } from './standardize.ts';
 
 export interface Dataset {
   readonly task: Task;
   readonly classes: number;
   readonly train: Points;
   readonly test: Points;
+  /** How the features were shifted and scaled, where they were. */
+  readonly standardization?: Standardization;
 }
 
 /** The seeds of the two streams that data depends on. */
@@ -28,43 +33,87 @@ export interface DataSeeds {
 
 /** @throws {ConfigError} where the data set cannot have so many classes or points */
 export function makeDataset(spec: DataSpec, seeds: DataSeeds): Dataset {
+  const dataset = { task: taskOf(spec), ...partsOf(spec, seeds) };
+  return spec.standardize ? standardized(dataset) : dataset;
+}
+
+type Parts = Pick<Dataset, 'classes' | 'train' | 'test'>;
+
+function partsOf(spec: DataSpec, seeds: DataSeeds): Parts {
   switch (spec.kind) {
     case 'points':
-      return {
-        task: 'classification',
-        classes: spec.classes,
-        train: explicitPoints(spec.train),
-        test: explicitPoints(spec.test),
-      };
-    case 'generated': {
-      const sizes = sizesPerClass(spec);
-      const points = generatePoints(
-        spec,
-        sizes.map(({ train, test }) => train + test),
-        randomStream(seeds.data, 'data'),
-      );
-      const { train, test } = stratifiedSplit(
-        points.labels,
-        sizes.map((size) => size.test),
-        randomStream(seeds.split, 'split'),
-      );
-      return {
-        task: 'classification',
-        classes: spec.classes,
-        train: pickPoints(points, train),
-        test: pickPoints(points, test),
-      };
-    }
+      return explicitParts(spec);
+    case 'generated':
+      return taskOf(spec) === 'regression' ? valueParts(spec, seeds) : classParts(spec, seeds);
+    case 'table':
+    case 'valueTable':
+      return tableParts(spec, seeds);
   }
 }
 
-function explicitPoints({
-  x,
-  labels,
-}: {
-  x: readonly (readonly number[])[];
-  labels: number[];
-}): Points {
+function explicitParts({ classes, train, test }: ExplicitData): Parts {
+  const toPoints = ({ x, labels }: ExplicitData['train']) => classPoints(x, labels);
+  return { classes, train: toPoints(train), test: toPoints(test) };
+}
+
+function classParts(spec: GeneratedData, seeds: DataSeeds): Parts {
+  const sizes = sizesPerClass(spec);
+  const counts = sizes.map(({ train, test }) => train + test);
+  const points = generatePoints(spec, counts, randomStream(seeds.data, 'data'));
+  const testCounts = sizes.map(({ test }) => test);
+  const split = stratifiedSplit(points.labels, testCounts, randomStream(seeds.split, 'split'));
+  const { train, test } = pickParts(points, split);
+  const { classes, labelNoise } = spec;
+  const stream = randomStream(seeds.data, 'labelNoise');
+  return { classes, train: withLabelNoise(train, classes, labelNoise, stream), test };
+}
+
+function valueParts(spec: GeneratedData, seeds: DataSeeds): Parts {
+  const sizes = sizesPerClass(spec);
+  const total = (part: 'train' | 'test') => sizes.reduce((sum, size) => sum + size[part], 0);
+  const count = total('train') + total('test');
+  const points = generateValues(spec, count, randomStream(seeds.data, 'data'));
+  const split = randomSplit(count, total('test'), randomStream(seeds.split, 'split'));
+  return { classes: spec.classes, ...pickParts(points, split) };
+}
+
+function tableParts(spec: TableData, seeds: DataSeeds): Parts {
+  const stream = randomStream(seeds.split, 'split');
+  if (spec.kind === 'valueTable') {
+    const points = valuePoints(spec.x, spec.values);
+    const testCount = Math.min(heldOut(points.count, spec.test.share), points.count - 1);
+    return { classes: 2, ...pickParts(points, randomSplit(points.count, testCount, stream)) };
+  }
+  const classes = spec.classNames.length;
+  const points = classPoints(spec.x, spec.labels);
+  const counts = Array.from({ length: classes }, (_, c) =>
+    spec.labels.reduce((count, label) => count + (label === c ? 1 : 0), 0),
+  );
+  const present = counts.flatMap((count, c) => (count > 0 ? [spec.classNames[c]] : []));
+  if (present.length < 2) {
+    throw new ConfigError(
+      `expected points of at least two classes, got only ${present.join(', ')}`,
+      'data.labels',
+    );
+  }
+  // One point of each class at least is learned from.
+  const testCounts = counts.map((count) =>
+    Math.max(0, Math.min(heldOut(count, spec.test.share), count - 1)),
+  );
+  return { classes, ...pickParts(points, stratifiedSplit(points.labels, testCounts, stream)) };
+}
+
+function heldOut(count: number, share: number): number {
+  return Math.round(count * share);
+}
+
+function pickParts(points: Points, { train, test }: Split): Pick<Parts, 'train' | 'test'> {
+  return { train: pickPoints(points, train), test: pickPoints(points, test) };
+}
+
+type Coordinates = readonly (readonly [number, number])[];
+
+function classPoints(x: Coordinates, labels: readonly number[]): Points {
   return {
     count: x.length,
     features: Float64Array.from(x.flat()),
@@ -73,61 +122,11 @@ function explicitPoints({
   };
 }
 
-/** Draws `counts[c]` points of each class c, class after class. */
-export function generatePoints(
-  { dataset, classes, noise }: Pick<GeneratedData, 'dataset' | 'classes' | 'noise'>,
-  counts: readonly number[],
-  stream: RandomStream,
-): Points {
-  const { min, max } = datasetTraits[dataset].classes;
-  if (classes < min || classes > max) {
-    const allowed = min === max ? `${min} classes` : `${min} to ${max} classes`;
-    throw new ConfigError(`${dataset} has ${allowed}, got ${classes}`, 'data.classes');
-  }
-  const points = emptyPoints(counts.reduce((total, count) => total + count, 0));
-  let row = 0;
-  for (const [label, count] of counts.entries()) {
-    const place = (x1: number, x2: number) => {
-      points.features[2 * row] = x1;
-      points.features[2 * row + 1] = x2;
-      points.targets[row] = label;
-      points.labels[row++] = label;
-    };
-    generators[dataset].draw({ label, classes, count, noise, place }, stream);
-  }
-  return points;
-}
-
-interface ClassSize {
-  readonly train: number;
-  readonly test: number;
-}
-
-function sizesPerClass({ classes, size }: GeneratedData): ClassSize[] {
-  const sizes = Array.from({ length: classes }, (_, c) => sizeOfClass(size, classes, c));
-  const total = sizes.reduce((sum, { train, test }) => sum + train + test, 0);
-  if (total > limits.points.max) {
-    throw new ConfigError(
-      `expected at most ${limits.points.max} points in all, got ${total}`,
-      'data.size',
-    );
-  }
-  const training = sizes.reduce((sum, { train }) => sum + train, 0);
-  if (sizes.some(({ train }) => train < 1)) {
-    throw new ConfigError(
-      `expected at least one training point per class, got ${training} for ${classes} classes`,
-      'data.size',
-    );
-  }
-  return sizes;
-}
-
-/** Totals that do not divide evenly give one more to the first classes. */
-function sizeOfClass(size: DataSize, classes: number, c: number): ClassSize {
-  const partOf = (total: number) => Math.floor(total / classes) + (c < total % classes ? 1 : 0);
-  if ('train' in size) return { train: partOf(size.train), test: partOf(size.test) };
-  if ('count' in size.test) return { train: size.perClass, test: partOf(size.test.count) };
-  // Rounded twice, so that 0.29 of 50 is the 14.5 that it looks like, not a little less.
-  const test = Math.round(Math.round(size.perClass * size.test.share * 1e6) / 1e6);
-  return { train: size.perClass - test, test };
+function valuePoints(x: Coordinates, values: readonly number[]): Points {
+  return {
+    count: x.length,
+    features: Float64Array.from(x.flat()),
+    labels: Int32Array.from(values, (value) => (value < 0 ? 0 : 1)),
+    targets: Float64Array.from(values),
+  };
 }

@@ -1,6 +1,8 @@
 /** Toy data sets, their split, and the order of batches. */
 export * from './points.ts';
 export * from './generators/index.ts';
+export * from './generate.ts';
 export * from './dataset.ts';
+export * from './standardize.ts';
 export * from './split.ts';
 export * from './batches.ts';

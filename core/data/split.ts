@@ -21,7 +21,19 @@ export function stratifiedSplit(
     });
     for (const row of stream.shuffle(rows).slice(0, count)) held[row] = 1;
   }
+  return splitBy(held);
+}
+
+/** Takes `testCount` of so many points for the test, at random. */
+export function randomSplit(count: number, testCount: number, stream: RandomStream): Split {
+  const held = new Uint8Array(count);
+  for (const row of stream.permutation(count).subarray(0, testCount)) held[row] = 1;
+  return splitBy(held);
+}
+
+/** @param held 1 for the rows that are held out for the test */
+function splitBy(held: Uint8Array): Split {
   const rowsWhere = (wanted: number) =>
-    Int32Array.from(labels.keys()).filter((row) => held[row] === wanted);
+    Int32Array.from(held.keys()).filter((row) => held[row] === wanted);
   return { train: rowsWhere(0), test: rowsWhere(1) };
 }

@@ -2,8 +2,8 @@
 import {
   ConfigError,
   changeSchema,
+  fitsLoss,
   lossNames,
-  lossTraits,
   outputsOf,
   validate,
   type Change,
@@ -466,15 +466,8 @@ function targetsOf(dataset: Dataset, set: PointSet, loss: LossName): Float64Arra
 
 /** @throws {ConfigError} */
 function refuseUnfitLoss(loss: LossName, { task, classes }: Dataset): void {
-  const { tasks, outputs } = lossTraits[loss];
-  if (!tasks.includes(task)) {
-    const fitting = lossNames.filter((name) => lossTraits[name].tasks.includes(task));
-    throw new ConfigError(
-      `expected a loss for ${task} (${fitting.join(', ')}), got ${loss}`,
-      'loss',
-    );
-  }
-  if (outputs === 'one' && classes !== 2) {
-    throw new ConfigError(`${loss} tells two classes apart, got ${classes}`, 'loss');
-  }
+  if (fitsLoss(loss, task, classes)) return;
+  const fitting = lossNames.filter((name) => fitsLoss(name, task, classes)).join(', ');
+  const asked = task === 'regression' ? 'numbers' : `${classes} classes`;
+  throw new ConfigError(`expected one of ${fitting} for ${asked}, got ${loss}`, 'loss');
 }

@@ -21,10 +21,12 @@ export function openRunFolder(folder: string): RunFolder {
       const { drawBoundary } = await import('./pictures/boundary.ts');
       const { drawLossChart } = await import('./pictures/lossChart.ts');
       const { loss } = run.inForce;
-      const chanceLevel = losses[loss].chanceLevel(run.dataset.classes);
+      const { task, classes } = run.dataset;
+      const chance =
+        task === 'regression' ? {} : { chanceLevel: losses[loss].chanceLevel(classes) };
       const files = {
         'boundary.png': drawBoundary(run),
-        'loss.png': drawLossChart(run.history, { chanceLevel }),
+        'loss.png': drawLossChart(run.history, chance),
         'history.csv': formatHistory(run.history),
         'run.json': `${JSON.stringify(run.spec, null, 2)}\n`,
       };

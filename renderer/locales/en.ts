@@ -60,6 +60,10 @@ export const en = {
     circles: 'Circles',
     xor: 'XOR',
     blobs: 'Blobs',
+    checkerboard: 'Checkerboard',
+    rings: 'Rings',
+    plane: 'Plane (numbers)',
+    bumps: 'Bumps (numbers)',
   },
   objective: {
     title: 'Objective',
@@ -122,6 +126,7 @@ export const en = {
     featuresHint: 'The two coordinates of a point are all that the network sees.',
     outputLayer: 'Output',
     classCount: '{count} classes',
+    value: '1 number',
     softmax: 'Softmax',
     softmaxHint: 'Turns the scores of the output layer into probabilities that sum to 1.',
     units: 'Units',

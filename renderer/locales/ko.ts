@@ -60,6 +60,10 @@ export const ko: Messages = {
     circles: '동심원',
     xor: 'XOR',
     blobs: '뭉치',
+    checkerboard: '체스판',
+    rings: '고리',
+    plane: '평면 (회귀)',
+    bumps: '봉우리 (회귀)',
   },
   objective: {
     title: '목적 함수',
@@ -119,6 +123,7 @@ export const ko: Messages = {
     featuresHint: '신경망이 보는 것은 점의 두 좌표뿐입니다.',
     outputLayer: '출력층',
     classCount: '클래스 {count}개',
+    value: '숫자 1개',
     softmax: '소프트맥스',
     softmaxHint: '출력층의 점수를 합이 1인 확률로 바꿉니다.',
     units: '유닛',

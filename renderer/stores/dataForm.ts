@@ -13,13 +13,16 @@ export interface DataForm {
   readonly perClass: number;
   /** Of each class, held out for the test. */
   readonly testShare: number;
+  readonly labelNoise: number;
+  readonly imbalance: number;
+  readonly standardize: boolean;
 }
 
 /** `null` for points that no generator made. Sizes given in other ways become the nearest per class. */
 export function dataFormOf(data: DataSpec): DataForm | null {
   if (data.kind !== 'generated') return null;
-  const { dataset, classes, noise } = data;
-  return { dataset, classes, noise, ...sizeOf(data) };
+  const { kind: _, size: __, ...form } = data;
+  return { ...form, ...sizeOf(data) };
 }
 
 function sizeOf({ classes, size }: GeneratedData): Pick<DataForm, 'perClass' | 'testShare'> {
@@ -44,5 +47,14 @@ export function dataSpecOf({ perClass, testShare, ...form }: DataForm): Generate
 export function withDataset(form: DataForm | null, dataset: DatasetName): DataForm {
   const { defaultClasses, defaultNoise } = datasetTraits[dataset];
   const { perClass = 100, testShare = 0.3 } = form ?? {};
-  return { dataset, classes: defaultClasses, noise: defaultNoise, perClass, testShare };
+  return {
+    dataset,
+    classes: defaultClasses,
+    noise: defaultNoise,
+    perClass,
+    testShare,
+    labelNoise: 0,
+    imbalance: 1,
+    standardize: false,
+  };
 }

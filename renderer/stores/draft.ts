@@ -1,7 +1,11 @@
 /** The form of the current run's spec: some changes act on the live run, the others make a new one. */
 import {
   activationOf,
+  classesOf,
   denseLayer,
+  fittingLoss,
+  outputsOf,
+  taskOf,
   withActivation,
   type ActivationName,
   type Change,
@@ -176,11 +180,17 @@ export const useDraft = defineStore('draft', () => {
   }
 
   function setData(form: DataForm) {
-    const { network } = spec.value;
-    const isSameShape = form.classes === spec.value.data.classes;
+    const { network, data: before } = spec.value;
+    const data = dataSpecOf(form);
+    // A squared error that came with a regression does not stay for classes.
+    const wished = taskOf(data) === taskOf(before) ? spec.value.loss : 'softmaxCrossEntropy';
+    const loss = fittingLoss(wished, taskOf(data), classesOf(data));
+    const outputs = outputsOf(spec.value.loss, classesOf(before));
+    const isSameShape = outputsOf(loss, classesOf(data)) === outputs;
     changeShape({
       ...spec.value,
-      data: dataSpecOf(form),
+      data,
+      loss,
       network: isSameShape ? network : withoutWeights(network),
     });
   }

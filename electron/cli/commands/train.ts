@@ -4,13 +4,19 @@ import {
   backendNames,
   datasetNames,
   datasetTraits,
+  defaultAlphas,
   initializerNames,
+  inputFeatureNames,
   lossNames,
   optimizerNames,
+  regularizerNames,
+  scheduleNames,
+  valueDatasetNames,
 } from '@backprop-lab/core/contract';
 import { Run } from '@backprop-lab/core/training';
 import type { Command } from 'commander';
 import { toFlagName } from '../options/network.ts';
+import { flagNames } from '../options/training.ts';
 import { defaultLearningRates, specFromFlags, type SpecFlags } from '../options/spec.ts';
 import { startProgress } from '../progress.ts';
 import { reportOf, formatReport } from '../report.ts';
@@ -37,21 +43,51 @@ export function addTrainCommand(program: Command): void {
     )
     .option(
       '--noise <σ>',
-      `noise: of spirals in radians, else in length (default: ${perDataset('defaultNoise')})`,
+      `noise: of spirals in radians, of ${valueDatasetNames.join(' and ')} on the number, else in length (default: ${perDataset('defaultNoise')})`,
     )
-    .option('--hidden <units>', 'units per hidden layer: 100, 16-16, none (default: 100)')
+    .option('--label-noise <share>', 'share of training labels that are wrong (default: 0)')
+    .option('--imbalance <times>', 'points of the first class per point of the last (default: 1)')
+    .option('--standardize', 'shift and scale features to mean 0 and deviation 1 (default: as they are)')
+    .option(
+      '--features <names>',
+      `what the network is given of a point: ${oneOf(inputFeatureNames, 'x1,x2')}`,
+    )
+    .option(
+      '--hidden <layers>',
+      `hidden layers joined by -: units as in 100 or 16-16, or by name as in ${layerExamples}; none for a linear classifier; residual in a --spec only (default: 100)`,
+    )
     .option('--activation <name>', `of the hidden layers: ${oneOf(activationNames, 'relu')}`)
+    .option(
+      '--alpha <α>',
+      `slope of leakyRelu (default: ${defaultAlphas.leakyRelu}), depth of elu (default: ${defaultAlphas.elu})`,
+    )
     .option(
       '--init <name>',
       `first weights: ${initializerNames.map(toFlagName).join(', ')} (default: he); a deviation as in normal:0.01`,
     )
-    .option('--loss <name>', oneOf(lossNames, 'softmaxCrossEntropy'))
-    .option('--lambda <λ>', 'strength of the regularization ½λ‖W‖² (default: 0.001)')
+    .option(
+      '--loss <name>',
+      `${lossNames.join(', ')} (default: softmaxCrossEntropy; of numbers squaredError)`,
+    )
+    .option('--margin <Δ>', 'of the hinge losses (default: 1)')
+    .option('--lambda <λ>', 'strength of the regularization (default: 0.001)')
+    .option(
+      '--regularizer <name>',
+      `${oneOf(flagNames(regularizerNames), 'l2')}: ½λ‖W‖², λΣ|W|, or both`,
+    )
+    .option('--l1-ratio <share>', 'share of L1 in elastic-net (default: 0.5)')
+    .option('--max-norm <c>', 'greatest norm of the weights into one unit (default: none)')
     .option('--optimizer <name>', oneOf(optimizerNames, 'adam'))
     .option(
       '--lr <rate>',
       `learning rate (default: ${optimizerNames.map((name) => `${name} ${defaultLearningRates[name]}`).join(', ')})`,
     )
+    .option(
+      '--schedule <name>',
+      `of the learning rate: ${flagNames(scheduleNames).join(', ')}, with settings as in ${scheduleExamples} (default: constant)`,
+    )
+    .option('--warm-up <n>', 'first steps in which the learning rate climbs (default: 0)')
+    .option('--clip <norm>', 'greatest norm of all gradients together (default: none)')
     .option('--batch <n>', 'points per step, or full (default: full)')
     .option('--steps <n>', 'number of updates (default: 2000)')
     .option('--seed <n>', 'of data, split, first weights and batches (default: 0)')
@@ -60,6 +96,10 @@ export function addTrainCommand(program: Command): void {
     .option('--out <dir>', 'write boundary.png, loss.png, history.csv and run.json there')
     .action(train);
 }
+
+const layerExamples = 'maxout:20:2 (units, pieces), dropout:0.5, batchNorm, activation:tanh';
+const scheduleExamples =
+  'step:100:0.5 (every, factor), exponential:0.001, inverse-time:0.01 (decay), cosine:2000:0 (steps, floor)';
 
 function oneOf(names: readonly string[], standard: string): string {
   return `${names.join(', ')} (default: ${standard})`;

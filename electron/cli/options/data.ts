@@ -17,17 +17,27 @@ export interface DataFlags {
   readonly train?: string;
   readonly test?: string;
   readonly noise?: string;
+  readonly labelNoise?: string;
+  readonly imbalance?: string;
+  readonly standardize?: boolean;
 }
 
 /** The base with the given flags applied; a new `--dataset` begins from that data set's own defaults. */
 export function applyDataFlags(flags: DataFlags, base: DataSpec): DataSpec {
   if (Object.values(flags).every((value) => value === undefined)) return base;
   const start = startingPoint(flags, base);
-  const { classes, noise } = flags;
+  const { classes, noise, labelNoise, imbalance, standardize } = flags;
   return {
     ...start,
     ...(classes !== undefined && { classes: integerFlag('--classes', classes, limits.classes) }),
     ...(noise !== undefined && { noise: numberFlag('--noise', noise, limits.noise) }),
+    ...(labelNoise !== undefined && {
+      labelNoise: numberFlag('--label-noise', labelNoise, limits.share),
+    }),
+    ...(imbalance !== undefined && {
+      imbalance: numberFlag('--imbalance', imbalance, limits.imbalance),
+    }),
+    ...(standardize !== undefined && { standardize }),
     size: sizeFlags(flags, start.size),
   };
 }
@@ -37,13 +47,23 @@ function startingPoint({ dataset }: DataFlags, base: DataSpec): GeneratedData {
     const name = choiceFlag('--dataset', dataset, datasetNames);
     const { defaultClasses, defaultNoise } = datasetTraits[name];
     const size = base.kind === 'generated' ? base.size : defaultSize;
-    return { kind: 'generated', dataset: name, classes: defaultClasses, noise: defaultNoise, size };
+    return {
+      kind: 'generated',
+      dataset: name,
+      classes: defaultClasses,
+      noise: defaultNoise,
+      size,
+      ...untouched,
+    };
   }
   if (base.kind === 'generated') return base;
   throw new UsageError(
     '--dataset: needed beside other data flags, since the spec lists its points',
   );
 }
+
+/** Points as they are drawn: no wrong labels, classes of one size, features as they are. */
+const untouched = { labelNoise: 0, imbalance: 1, standardize: false };
 
 export const defaultSize: DataSize = { perClass: 100, test: { share: 0.3 } };
 

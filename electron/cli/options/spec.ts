@@ -3,21 +3,28 @@ import {
   activationNames,
   activationOf,
   backendNames,
+  classesOf,
   FileError,
+  fittingLoss,
   limits,
   lossNames,
   optimizerNames,
   optimizerSchema,
   parseRunSpec,
+  taskOf,
   validate,
   withActivation,
+  type DataSpec,
   type LayerSpec,
+  type LossName,
   type OptimizerName,
   type RunSpec,
+  type ScheduleSpec,
 } from '@backprop-lab/core/contract';
 import { readSpecFile } from '../../lab/specFile.ts';
 import { applyDataFlags, defaultSize, type DataFlags } from './data.ts';
-import { hiddenFlag, initFlag } from './network.ts';
+import { alphaFlag, featuresFlag, hiddenFlag, initFlag } from './network.ts';
+import { regularizerFlags, scheduleFlag } from './training.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
 
 export interface SpecFlags extends DataFlags {
@@ -26,7 +33,16 @@ export interface SpecFlags extends DataFlags {
   readonly activation?: string;
   readonly init?: string;
   readonly loss?: string;
+  readonly margin?: string;
+  readonly features?: string;
+  readonly alpha?: string;
   readonly lambda?: string;
+  readonly regularizer?: string;
+  readonly l1Ratio?: string;
+  readonly maxNorm?: string;
+  readonly schedule?: string;
+  readonly warmUp?: string;
+  readonly clip?: string;
   readonly optimizer?: string;
   readonly lr?: string;
   readonly batch?: string;
@@ -59,9 +75,11 @@ const defaultSpec: RunSpec = parseRunSpec({
 /** The spec that the flags ask for: the file's or the default one, changed by every flag that was given. */
 export function specFromFlags(flags: SpecFlags): RunSpec {
   const base = flags.spec === undefined ? defaultSpec : readSpec(flags.spec);
+  const data = applyDataFlags(dataFlagsOf(flags), base.data);
   return {
     ...base,
-    data: applyDataFlags(dataFlagsOf(flags), base.data),
+    data,
+    loss: lossFlag(flags.loss, base.loss, data),
     network: applyNetworkFlags(flags, base),
     ...applyTrainingFlags(flags, base),
   };
@@ -76,7 +94,9 @@ export function readSpec(file: string): RunSpec {
   }
 }
 
-function dataFlagsOf({ dataset, classes, points, train, test, noise }: SpecFlags): DataFlags {
+function dataFlagsOf(flags: SpecFlags): DataFlags {
+  const { dataset, classes, points, train, test, noise } = flags;
+  const { labelNoise, imbalance, standardize } = flags;
   return {
     ...(dataset !== undefined && { dataset }),
     ...(classes !== undefined && { classes }),
@@ -84,17 +104,28 @@ function dataFlagsOf({ dataset, classes, points, train, test, noise }: SpecFlags
     ...(train !== undefined && { train }),
     ...(test !== undefined && { test }),
     ...(noise !== undefined && { noise }),
+    ...(labelNoise !== undefined && { labelNoise }),
+    ...(imbalance !== undefined && { imbalance }),
+    ...(standardize !== undefined && { standardize }),
   };
+}
+
+/** Where none is asked for, the base's loss gives way to one that fits the data. */
+function lossFlag(loss: string | undefined, base: LossName, data: DataSpec): LossName {
+  if (loss !== undefined) return choiceFlag('--loss', loss, lossNames);
+  return fittingLoss(base, taskOf(data), classesOf(data));
 }
 
 /** New layers or another initializer leave the base's explicit weights behind. */
 function applyNetworkFlags(flags: SpecFlags, { network }: RunSpec): RunSpec['network'] {
-  const { hidden, activation, init } = flags;
+  const { hidden, activation, alpha, init, features } = flags;
   const { weights, ...shape } = network;
-  const keepsWeights = weights && hidden === undefined && init === undefined;
+  const keepsWeights = weights && [hidden, init, features].every((flag) => flag === undefined);
+  const layers = applyLayerFlags(hidden, activation, network.layers);
   return {
     ...shape,
-    layers: applyLayerFlags(hidden, activation, network.layers),
+    layers: alpha === undefined ? layers : alphaFlag(alpha, layers),
+    ...(features !== undefined && { features: featuresFlag(features) }),
     ...(init !== undefined && { initializer: initFlag(init) }),
     ...(keepsWeights && { weights }),
   };
@@ -116,15 +147,15 @@ function applyLayerFlags(
 }
 
 function applyTrainingFlags(flags: SpecFlags, base: RunSpec): Partial<RunSpec> {
-  const { loss, lambda, optimizer, lr, batch, steps, seed, backend } = flags;
+  const { margin, optimizer, lr, schedule, warmUp, clip, batch, steps, seed, backend } = flags;
   const name = optimizer && choiceFlag('--optimizer', optimizer, optimizerNames);
   const learningRate =
     name && name !== base.optimizer.name ? defaultLearningRates[name] : undefined;
   return {
-    ...(loss !== undefined && { loss: choiceFlag('--loss', loss, lossNames) }),
-    ...(lambda !== undefined && {
-      regularizer: { name: 'l2', lambda: numberFlag('--lambda', lambda, limits.lambda) },
-    }),
+    ...(margin !== undefined && { margin: numberFlag('--margin', margin, limits.margin) }),
+    regularizer: regularizerFlags(flags, base.regularizer),
+    schedule: applyScheduleFlags(schedule, warmUp, base.schedule),
+    ...(clip !== undefined && { clipNorm: numberFlag('--clip', clip, limits.clipNorm) }),
     ...(name && name !== base.optimizer.name && { optimizer: validate(optimizerSchema, { name }) }),
     ...(learningRate !== undefined && { learningRate }),
     ...(lr !== undefined && { learningRate: numberFlag('--lr', lr, limits.learningRate) }),
@@ -133,6 +164,16 @@ function applyTrainingFlags(flags: SpecFlags, base: RunSpec): Partial<RunSpec> {
     ...(seed !== undefined && { seed: integerFlag('--seed', seed, limits.seed), seeds: {} }),
     ...(backend !== undefined && { backend: choiceFlag('--backend', backend, backendNames) }),
   };
+}
+
+function applyScheduleFlags(
+  schedule: string | undefined,
+  warmUp: string | undefined,
+  base: ScheduleSpec,
+): ScheduleSpec {
+  const chosen = schedule === undefined ? base : scheduleFlag(schedule, base);
+  if (warmUp === undefined) return chosen;
+  return { ...chosen, warmUp: integerFlag('--warm-up', warmUp, limits.steps) };
 }
 
 function batchFlag(text: string): RunSpec['batchSize'] {

@@ -1,5 +1,5 @@
 /** The shape of a network and what follows from it. */
-import { layerShapes, outputsOf, type RunSpec } from '@backprop-lab/core/contract';
+import { classesOf, layerShapes, outputsOf, type RunSpec } from '@backprop-lab/core/contract';
 
 export interface Architecture {
   /** The input's features first, then what every layer gives, the output layer last. */
@@ -13,7 +13,7 @@ export function architectureOf({
   loss,
   data,
 }: Pick<RunSpec, 'network' | 'loss' | 'data'>): Architecture {
-  const shapes = layerShapes(network, outputsOf(loss, data.classes));
+  const shapes = layerShapes(network, outputsOf(loss, classesOf(data)));
   return {
     sizes: [network.features.length, ...shapes.map(({ outFeatures }) => outFeatures)],
     parameters: shapes.reduce((count, { parameters }) => count + parameters, 0),

@@ -3,7 +3,8 @@ import * as catalogue from '../../../core/contract/catalogue.ts';
 import { initializerSchema, layerSchema } from '../../../core/contract/networkSpec.ts';
 import { lossTraits, regularizerSchema } from '../../../core/contract/objective.ts';
 import { optimizerSchema, scheduleSchema } from '../../../core/contract/optimization.ts';
-import { generators } from '../../../core/data/generators/index.ts';
+import { datasetTraits } from '../../../core/contract/datasetTraits.ts';
+import { generators, surfaces } from '../../../core/data/generators/index.ts';
 import { backends } from '../../../core/kernels/index.ts';
 import { activations } from '../../../core/nn/activations.ts';
 import { losses } from '../../../core/nn/losses.ts';
@@ -13,7 +14,9 @@ describe('the catalogue', () => {
   it.each([
     { what: 'ops', names: catalogue.functionOpNames, table: functionOps },
     { what: 'updates', names: catalogue.updateOpNames, table: updateOps },
-    { what: 'data sets', names: catalogue.datasetNames, table: generators },
+    { what: 'data sets of classes', names: catalogue.classDatasetNames, table: generators },
+    { what: 'data sets of numbers', names: catalogue.valueDatasetNames, table: surfaces },
+    { what: 'traits of data sets', names: catalogue.datasetNames, table: datasetTraits },
     { what: 'activations', names: catalogue.activationNames, table: activations },
     { what: 'losses', names: catalogue.lossNames, table: losses },
     { what: 'traits of losses', names: catalogue.lossNames, table: lossTraits },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   activationNames,
+  datasetNames,
   initializerNames,
   layerNames,
   lossNames,
@@ -66,6 +67,9 @@ describe('parseRunSpec', () => {
         classes: 3,
         noise: 0.2,
         size: { perClass: 100, test: { share: 0.3 } },
+        labelNoise: 0,
+        imbalance: 1,
+        standardize: false,
       },
       network: {
         features: ['x1', 'x2'],
@@ -100,6 +104,7 @@ describe('parseRunSpec', () => {
     expect(parseRunSpec({ ...minimal, data: points }).data).toEqual({
       ...points,
       test: { x: [], labels: [] },
+      standardize: false,
     });
   });
 
@@ -218,11 +223,11 @@ describe('parseRunSpec', () => {
     [`seeds.init: ${WHOLE_SEED}, got null`, { seeds: { init: null } }],
 
     ['data: expected an object, got "spirals"', { data: 'spirals' }],
-    ['data.kind: expected one of "generated", "points", got "csv"', { data: { kind: 'csv' } }],
     [
-      'data.dataset: expected one of "spirals", "moons", "circles", "xor", "blobs", got "moon"',
-      { data: generated({ dataset: 'moon' }) },
+      'data.kind: expected one of "generated", "points", "table", "valueTable", got "csv"',
+      { data: { kind: 'csv' } },
     ],
+    [`data.dataset: ${oneOf(datasetNames)}, got "moon"`, { data: generated({ dataset: 'moon' }) }],
     [
       'data.classes: expected a whole number from 2 to 20, got 1',
       { data: generated({ classes: 1 }) },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { DataSize, DataSpec, GeneratedData } from '../../../core/contract/dataSpec.ts';
+import {
+  dataSpecSchema,
+  type DataSize,
+  type DataSpec,
+  type GeneratedData,
+} from '../../../core/contract/dataSpec.ts';
+import { validate } from '../../../core/contract/validate.ts';
+import { expectClose } from '../../harness/tolerance.ts';
 import { ConfigError } from '../../../core/contract/errors.ts';
 import { makeDataset, type Dataset } from '../../../core/data/dataset.ts';
 import type { Points } from '../../../core/data/points.ts';
@@ -10,6 +17,9 @@ const generated = (size: DataSize, changes: Partial<GeneratedData> = {}): Genera
   classes: 3,
   noise: 0.2,
   size,
+  labelNoise: 0,
+  imbalance: 1,
+  standardize: false,
   ...changes,
 });
 
@@ -154,19 +164,20 @@ describe('makeDataset', () => {
 });
 
 describe('makeDataset of explicit points', () => {
-  const spec: DataSpec = {
-    kind: 'points',
+  const spec = {
+    kind: 'points' as const,
     classes: 3,
     train: {
       x: [
         [1, 2],
         [3, 4],
         [-0.5, 0.25],
-      ],
+      ] as [number, number][],
       labels: [2, 0, 2],
     },
-    test: { x: [[9, 8]], labels: [1] },
-  };
+    test: { x: [[9, 8]] as [number, number][], labels: [1] },
+    standardize: false,
+  } satisfies DataSpec;
 
   it('takes them as they are, in their order, whatever the seeds', () => {
     const expected: Dataset = {
@@ -192,5 +203,186 @@ describe('makeDataset of explicit points', () => {
   it('can do without test points', () => {
     const { test } = make({ ...spec, test: { x: [], labels: [] } });
     expect([test.count, test.features.length, test.labels.length]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('label noise', () => {
+  const size: DataSize = { perClass: 100, test: { share: 0.3 } };
+  const clean = make(generated(size));
+  const noisy = make(generated(size, { labelNoise: 0.2 }));
+
+  it('gives so many training points another class, and moves none', () => {
+    const wrong = [...noisy.train.labels].filter((label, row) => label !== clean.train.labels[row]);
+    expect(wrong).toHaveLength(42);
+    expect(noisy.train.features).toEqual(clean.train.features);
+    expect([...noisy.train.targets]).toEqual([...noisy.train.labels]);
+  });
+
+  it('takes the wrong classes evenly from the others', () => {
+    const all = make(generated({ train: 3000, test: 0 }, { labelNoise: 1 }));
+    const sorted = make(generated({ train: 3000, test: 0 }));
+    const became = [0, 1, 2].map(
+      (c) =>
+        [...all.train.labels].filter((label, row) => label === c && sorted.train.labels[row] === 0)
+          .length,
+    );
+    expect(became[0]).toBe(0);
+    expect(Math.abs((became[1] ?? 0) - 500)).toBeLessThan(70);
+  });
+
+  it('leaves the test as it is', () => {
+    expect(noisy.test).toEqual(clean.test);
+  });
+
+  it('is refused where points have numbers', () => {
+    const spec = generated(size, { dataset: 'plane', classes: 2, labelNoise: 0.1 });
+    expect(() => validate(dataSpecSchema, spec)).toThrow(
+      'labelNoise: expected 0, plane has numbers and no labels, got 0.1',
+    );
+  });
+});
+
+describe('imbalance', () => {
+  it('thins the classes out in geometric steps', () => {
+    const spec = generated({ perClass: 100, test: { share: 0 } }, { imbalance: 4 });
+    expect(sizesOf(make(spec)).train).toEqual([100, 50, 25]);
+  });
+
+  it('keeps totals', () => {
+    const spec = generated({ train: 100, test: 10 }, { imbalance: 4 });
+    expect(sizesOf(make(spec))).toEqual({ train: [57, 29, 14], test: [6, 3, 1] });
+  });
+
+  it('leaves one point at least', () => {
+    const spec = generated({ perClass: 10, test: { share: 0 } }, { imbalance: 100 });
+    expect(sizesOf(make(spec)).train).toEqual([10, 1, 1]);
+  });
+});
+
+describe('standardize', () => {
+  const spec = generated(
+    { perClass: 50, test: { share: 0.4 } },
+    { dataset: 'blobs', standardize: true },
+  );
+  const raw = make({ ...spec, standardize: false });
+  const { train, test, standardization } = make(spec);
+
+  it('gives the training points mean 0 and deviation 1 in both features', () => {
+    for (const feature of [0, 1]) {
+      const values = [...train.features].filter((_, i) => i % 2 === feature);
+      const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+      const variance = values.reduce((sum, x) => sum + x * x, 0) / values.length - mean * mean;
+      expectClose([mean, variance], [0, 1], { absolute: 1e-12 });
+    }
+  });
+
+  it('treats the test points as the training points, and says how', () => {
+    const { mean = [NaN, NaN], deviation = [NaN, NaN] } = standardization ?? {};
+    const back = test.features.map((x, i) => x * (deviation[i % 2] ?? NaN) + (mean[i % 2] ?? NaN));
+    expectClose(back, [...raw.test.features], { absolute: 1e-12 });
+  });
+
+  it('only shifts a feature that never changes', () => {
+    const constant = make({
+      kind: 'points',
+      classes: 2,
+      train: {
+        x: [
+          [5, 1],
+          [5, 3],
+        ],
+        labels: [0, 1],
+      },
+      test: { x: [[6, 2]], labels: [0] },
+      standardize: true,
+    });
+    expect([...constant.train.features]).toEqual([0, -1, 0, 1]);
+    expect([...constant.test.features]).toEqual([1, 0]);
+  });
+});
+
+describe('makeDataset of numbers', () => {
+  it('splits them at random, and says on which side of 0 each is', () => {
+    const { task, classes, train, test } = make(
+      generated({ perClass: 50, test: { share: 0.3 } }, { dataset: 'bumps', classes: 2 }),
+    );
+    expect([task, classes, train.count, test.count]).toEqual(['regression', 2, 70, 30]);
+    for (const { labels, targets } of [train, test]) {
+      expect([...labels]).toEqual(Array.from(targets, (target) => (target < 0 ? 0 : 1)));
+    }
+  });
+});
+
+describe('makeDataset of a table', () => {
+  const x = Array.from({ length: 20 }, (_, i): [number, number] => [i, -i]);
+  const table = (changes: object = {}) =>
+    validate(dataSpecSchema, {
+      kind: 'table',
+      features: ['length', 'width'],
+      target: 'kind',
+      classNames: ['a', 'b'],
+      x,
+      labels: x.map((_, i) => (i < 15 ? 0 : 1)),
+      standardize: false,
+      ...changes,
+    });
+
+  it('holds the same share of each class out', () => {
+    expect(sizesOf(make(table({ test: { share: 0.4 } })))).toEqual({ train: [9, 3], test: [6, 2] });
+  });
+
+  it('keeps one point of each class to learn from', () => {
+    const labels = x.map((_, i) => (i === 7 ? 1 : 0));
+    expect(sizesOf(make(table({ labels, test: { share: 0.9 } }))).train).toEqual([2, 1]);
+  });
+
+  it('splits by the seed of the split alone', () => {
+    const [first, again, other] = [
+      { data: 1, split: 1 },
+      { data: 2, split: 1 },
+      { data: 1, split: 2 },
+    ].map((seeds) => pointsOf(make(table(), seeds).test));
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  it('is standardized where nothing else is said', () => {
+    const { kind, features, target, classNames, labels } = table() as Extract<
+      DataSpec,
+      { kind: 'table' }
+    >;
+    const spec = validate(dataSpecSchema, { kind, features, target, classNames, labels, x });
+    expect(make(spec).standardization).toBeDefined();
+  });
+
+  it('refuses points of one class only', () => {
+    expect(() => make(table({ labels: x.map(() => 1) }))).toThrow(
+      'data.labels: expected points of at least two classes, got only b',
+    );
+  });
+
+  it('holds a share of numbers out', () => {
+    const spec = validate(dataSpecSchema, {
+      kind: 'valueTable',
+      features: ['length', 'width'],
+      target: 'mass',
+      x,
+      values: x.map((_, i) => i - 10),
+      test: { share: 0.25 },
+    });
+    const { task, train, test } = make(spec);
+    expect([task, train.count, test.count]).toEqual(['regression', 15, 5]);
+  });
+
+  it.each([
+    [{ labels: [0] }, 'labels: expected 20, one per point, got 1'],
+    [{ labels: x.map(() => 2) }, 'labels[0]: expected a class below 2, got 2'],
+    [{ classNames: ['a'] }, 'classNames: expected at least 2 entries, got 1'],
+    [{ features: ['a'] }, 'features: expected the names of two features'],
+    [{ x: [] }, 'x: expected at least 1 entries, got 0'],
+    [{ x: [[0, Infinity]] }, 'x[0][1]: expected a number from -1000000 to 1000000'],
+    [{ kind: 'valueTable', values: [1] }, 'unknown field'],
+  ])('refuses %j', (changes, message) => {
+    expect(() => table(changes)).toThrow(message);
   });
 });

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../core/contract/errors.ts';
 import { limits } from '../../../core/contract/limits.ts';
-import { datasetNames, type DatasetName } from '../../../core/contract/catalogue.ts';
-import { generatePoints } from '../../../core/data/dataset.ts';
+import {
+  classDatasetNames,
+  valueDatasetNames,
+  type DatasetName,
+} from '../../../core/contract/catalogue.ts';
+import { generatePoints, generateValues } from '../../../core/data/generate.ts';
+import { surfaces } from '../../../core/data/generators/index.ts';
 import { linspace } from '../../../core/data/generators/generator.ts';
 import { datasetTraits } from '../../../core/contract/datasetTraits.ts';
 import type { Points } from '../../../core/data/points.ts';
@@ -76,7 +81,7 @@ describe('linspace', () => {
   });
 });
 
-describe.each(datasetNames)('%s', (dataset) => {
+describe.each(classDatasetNames)('%s', (dataset) => {
   const { classes, defaultClasses, defaultNoise } = datasetTraits[dataset];
 
   it('draws the counts asked for, class after class, even none of a class', () => {
@@ -132,7 +137,7 @@ describe.each(datasetNames)('%s', (dataset) => {
 
 describe('all data sets', () => {
   it('draw the same bits for ever', () => {
-    const hashes = datasetNames.map((dataset) => {
+    const hashes = classDatasetNames.map((dataset) => {
       const counts = countsFor(dataset, 50);
       const { features } = drawPoints({
         dataset,
@@ -147,6 +152,8 @@ describe('all data sets', () => {
       circles: '2c840dc87571674b',
       xor: 'f763907b44699219',
       blobs: '21831ec5621f05fe',
+      checkerboard: 'df54304abfc75384',
+      rings: '15142c3b0b16b9a1',
     });
   });
 });
@@ -315,5 +322,70 @@ describe.each([
     const [little, much] = [shiftsAt(0.1), shiftsAt(0.3)];
     const bends = little.map((shift, i) => Math.abs((much[i] ?? NaN) - 3 * shift));
     expect(Math.max(...bends)).toBeLessThan(1e-13);
+  });
+});
+
+describe('checkerboard', () => {
+  it('fills squares of both classes in turn, like a chessboard', () => {
+    const { features, labels } = drawPoints({ dataset: 'checkerboard', counts: [160, 160] });
+    const squares = new Set<string>();
+    for (const [row, label] of labels.entries()) {
+      const cell = (x: number) => Math.floor((x + 1) * 2);
+      const [column, line] = [cell(features[2 * row] ?? NaN), cell(features[2 * row + 1] ?? NaN)];
+      expect((column + line) % 2).toBe(label);
+      squares.add(`${column} ${line}`);
+    }
+    expect(squares.size).toBe(16);
+  });
+});
+
+describe('rings', () => {
+  it('lie one around the other, at equal distances', () => {
+    const points = drawPoints({ dataset: 'rings', counts: [10, 10, 10, 10] });
+    for (const label of [0, 1, 2, 3]) {
+      for (const { x1, x2 } of pointsOfClass(points, label)) {
+        expect(Math.abs(Math.hypot(x1, x2) - (label + 0.5) / 4)).toBeLessThan(1e-14);
+      }
+    }
+  });
+});
+
+describe('data sets of numbers', () => {
+  const draw = (dataset: DatasetName, noise: number) =>
+    generateValues({ dataset, classes: 2, noise }, 2000, randomStream(3, 'data'));
+
+  it.each(valueDatasetNames)('%s lies in the square, its numbers on both sides of 0', (dataset) => {
+    const { features, targets } = draw(dataset, 0);
+    expect(Math.max(...features.map(Math.abs))).toBeLessThanOrEqual(1);
+    expect(Math.max(...targets)).toBeGreaterThan(0.8);
+    expect(Math.min(...targets)).toBeLessThan(-0.8);
+    expect(Math.max(...targets.map(Math.abs))).toBeLessThan(1.01);
+  });
+
+  it('the plane is the mean of the coordinates', () => {
+    const { features, targets } = draw('plane', 0);
+    const means = targets.map(
+      (_, row) => ((features[2 * row] ?? NaN) + (features[2 * row + 1] ?? NaN)) / 2,
+    );
+    expect(targets).toEqual(means);
+  });
+
+  it('the bumps rise and fall in turn', () => {
+    const { bumps } = surfaces;
+    expect([bumps(-0.6, 0.4), bumps(0, 0.4), bumps(0.6, 0.4)].map(Math.round)).toEqual([1, -1, 1]);
+    expect([bumps(-0.6, -0.4), bumps(0, -0.4), bumps(0.6, -0.4)].map(Math.round)).toEqual([
+      -1, 1, -1,
+    ]);
+    expect(bumps(0, 0)).toBeCloseTo(0, 12);
+  });
+
+  it('noise is on the number, and leaves the places alone', () => {
+    const [quiet, loud] = [draw('plane', 0), draw('plane', 0.3)];
+    const errors = [...loud.targets].map(
+      (target, row) =>
+        target - surfaces.plane(loud.features[2 * row] ?? NaN, loud.features[2 * row + 1] ?? NaN),
+    );
+    expect(Math.abs(deviation(errors) - 0.3)).toBeLessThan(0.02);
+    expect(loud.features).toEqual(quiet.features);
   });
 });

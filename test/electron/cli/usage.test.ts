@@ -13,9 +13,9 @@ describe('wrong usage', () => {
     ['train --hidden 0', '--hidden: expected a whole number from 1 to 4096, got 0'],
     [
       'train --hidden 3,,4',
-      '--hidden: expected units per hidden layer as in 100 or 16-16, or none, got 3,,4',
+      '--hidden: expected layers joined by -, as in 100, 16-16, maxout:20:2, 20-dropout:0.5-batchNorm or none, got 3,,4',
     ],
-    ['train --hidden 3-', '--hidden: expected units'],
+    ['train --hidden 3-', '--hidden: expected layers joined by -'],
     ['train --lambda -1', '--lambda: expected a number from 0 to 1000, got -1'],
     ['train --lr abc', '--lr: expected a number from 0 to 1000, got abc'],
     ['train --lr 0x10', '--lr: expected a number'],
@@ -25,7 +25,7 @@ describe('wrong usage', () => {
     ['train --dataset moons --classes 3', 'data.classes: moons has 2 classes, got 3'],
     [
       'train --dataset spirls',
-      '--dataset: expected one of spirals, moons, circles, xor, blobs, got spirls (did you mean spirals?)',
+      '--dataset: expected one of spirals, moons, circles, xor, blobs, checkerboard, rings, plane, bumps, got spirls (did you mean spirals?)',
     ],
     ['train --activation rleu', 'got rleu (did you mean relu?)'],
     [

@@ -5,6 +5,7 @@ import {
   parseRunSpec,
   PROTOCOL_VERSION,
   type Frame,
+  type GeneratedData,
   type RunSpec,
 } from '../../../core/contract/index.ts';
 import { Run } from '../../../core/training/index.ts';
@@ -312,10 +313,11 @@ describe('points', () => {
     expect(classes).toBe(2);
     expect(train.features).toEqual(Float32Array.from(dataset.train.features));
     expect(test.labels).toEqual(Uint8Array.from(dataset.test.labels));
+    const threeMoons = { ...(spec.data as GeneratedData), classes: 3 };
     const preview = await viewer.call('previewData', { data: spec.data, seed: 3 });
     expect(preview.train.features).toHaveLength(60);
-    await expect(
-      viewer.call('previewData', { data: { ...spec.data, classes: 3 }, seed: 3 }),
-    ).rejects.toThrow('moons has 2 classes');
+    await expect(viewer.call('previewData', { data: threeMoons, seed: 3 })).rejects.toThrow(
+      'moons has 2 classes',
+    );
   });
 });

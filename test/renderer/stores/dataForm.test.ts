@@ -40,6 +40,9 @@ describe('withDataset', () => {
       noise: 0.2,
       perClass: 50,
       testShare: 0.2,
+      labelNoise: 0,
+      imbalance: 1,
+      standardize: false,
     });
   });
 
