@@ -5,4 +5,6 @@ export * from './generate.ts';
 export * from './dataset.ts';
 export * from './standardize.ts';
 export * from './split.ts';
+export * from './assessment.ts';
+export * from './nearestNeighbors.ts';
 export * from './batches.ts';

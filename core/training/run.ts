@@ -14,7 +14,14 @@ import {
   type RunState,
 } from '../contract/index.ts';
 import { checkGradients, type TensorCheck } from '../autograd/index.ts';
-import { Batches, makeDataset, type Dataset } from '../data/index.ts';
+import {
+  assessClasses,
+  assessValues,
+  Batches,
+  makeDataset,
+  type Assessment,
+  type Dataset,
+} from '../data/index.ts';
 import { backends, type Engine } from '../kernels/index.ts';
 import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
 import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
@@ -27,7 +34,7 @@ import {
 } from '../tensor/index.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { explainDivergence } from './divergence.ts';
-import { finiteOrNull, isMeasured, squaredNorm } from './measure.ts';
+import { chosenClass, finiteOrNull, isMeasured, squaredNorm } from './measure.ts';
 import { RunPlans, type Evaluation, type TrainingPlan } from './plans.ts';
 import { names, recordEvaluation, type Model, type PointSet } from './recordings.ts';
 import { withChange } from './timeline.ts';
@@ -229,6 +236,17 @@ export class Run {
    */
   scores(features: NumericArray): Float64Array {
     return this.#plans.scores(features);
+  }
+
+  /** How good the predictions of a set are; `null` where it has no points. */
+  assess(set: PointSet): Assessment | null {
+    const { task, classes, [set]: points } = this.dataset;
+    if (points.count === 0) return null;
+    const scores = this.#plans.scores(points.features);
+    if (task === 'regression') return assessValues(scores, points.targets);
+    const outputs = this.#network.outFeatures;
+    const chosen = points.labels.map((_, row) => chosenClass(scores, row, outputs));
+    return assessClasses(chosen, points.labels, classes);
   }
 
   /** A parameter's values, row-major, by its name. */

@@ -1,6 +1,13 @@
 /** What the command line says of a run that has ended. */
-import type { Divergence, Metrics, RunSpec } from '@backprop-lab/core/contract';
+import {
+  lossTraits,
+  type Divergence,
+  type Metrics,
+  type RunSpec,
+} from '@backprop-lab/core/contract';
+import type { Assessment } from '@backprop-lab/core/data';
 import type { Run } from '@backprop-lab/core/training';
+import { assessmentPairs } from './assessment.ts';
 import { formatPairs } from './table.ts';
 
 export interface TrainReport extends Omit<Metrics, 'step'> {
@@ -14,6 +21,9 @@ export interface TrainReport extends Omit<Metrics, 'step'> {
   readonly testPoints: number;
   readonly stepsPerSecond: number | null;
   readonly seconds: number;
+  /** Of the last step; `null` of a diverged run, and of a test without points. */
+  readonly train: Assessment | null;
+  readonly test: Assessment | null;
 }
 
 export function reportOf(run: Run, seconds: number): TrainReport {
@@ -35,30 +45,58 @@ export function reportOf(run: Run, seconds: number): TrainReport {
     testPoints: dataset.test.count,
     stepsPerSecond: step > 0 && seconds > 0 ? step / seconds : null,
     seconds,
+    train: state.kind === 'diverged' ? null : run.assess('train'),
+    test: state.kind === 'diverged' ? null : run.assess('test'),
   };
 }
 
 export function formatReport(report: TrainReport): string {
   const { spec, layers, parameters } = report;
-  const { data } = spec;
-  const source =
-    data.kind === 'generated' ? `${data.dataset}, noise ${data.noise}` : 'given points';
   return formatPairs([
-    ['data', `${source}, ${report.trainPoints} train and ${report.testPoints} test points`],
+    ['data', `${sourceOf(spec)}, ${report.trainPoints} train and ${report.testPoints} test points`],
     ['network', `${layers.join(' → ')}, ${parameters} parameters`],
-    ['objective', `${spec.loss} + ½λ‖W‖², λ = ${spec.regularizer.lambda}`],
-    ['optimizer', `${spec.optimizer.name}, learning rate ${spec.learningRate}, ${batchOf(spec)}`],
+    ['objective', objectiveOf(spec)],
+    ['optimizer', `${spec.optimizer.name}, learning rate ${rateOf(spec)}, ${batchOf(spec)}`],
     ['state', stateOf(report)],
     ['', ''],
     ['', 'train      test'],
     ['data loss', pair(report.dataLoss, report.testLoss, formatLoss)],
-    ['½λ‖W‖²', formatLoss(report.regLoss)],
+    ['regularization', formatLoss(report.regLoss)],
     ['total loss', formatLoss(report.trainLoss)],
-    ['accuracy', pair(report.trainAccuracy, report.testAccuracy, formatShare)],
     ['', ''],
+    ...(report.train ? [...assessmentPairs(report.train, report.test), blank] : []),
     ['‖W‖²', report.weightNorm2 === null ? '–' : report.weightNorm2.toPrecision(5)],
     ['speed', speedOf(report)],
   ]);
+}
+
+const blank = ['', ''] as const;
+
+function sourceOf({ data }: RunSpec): string {
+  switch (data.kind) {
+    case 'generated':
+      return `${data.dataset}, noise ${data.noise}`;
+    case 'points':
+      return 'given points';
+    case 'table':
+    case 'valueTable':
+      return `${data.target} by ${data.features.join(' and ')}`;
+  }
+}
+
+function objectiveOf({ loss, margin, regularizer }: RunSpec): string {
+  const penalties = { l2: '½λ‖W‖²', l1: 'λΣ|W|', elasticNet: 'λ (rΣ|W| + (1 − r)½‖W‖²)' };
+  const ratio = regularizer.name === 'elasticNet' ? `, r = ${regularizer.l1Ratio}` : '';
+  const delta = lossTraits[loss].hasMargin ? ` (Δ = ${margin})` : '';
+  const limit = regularizer.maxNorm === undefined ? '' : `, max-norm ${regularizer.maxNorm}`;
+  return `${loss}${delta} + ${penalties[regularizer.name]}, λ = ${regularizer.lambda}${ratio}${limit}`;
+}
+
+function rateOf({ learningRate, schedule, clipNorm }: RunSpec): string {
+  const course = schedule.name === 'constant' ? '' : `, ${schedule.name} schedule`;
+  const warmUp = schedule.warmUp > 0 ? `, ${schedule.warmUp} steps of warm-up` : '';
+  const clip = clipNorm === undefined ? '' : `, gradients clipped at ${clipNorm}`;
+  return `${learningRate}${course}${warmUp}${clip}`;
 }
 
 function batchOf({ batchSize }: RunSpec): string {
@@ -96,8 +134,4 @@ function pair(train: number | null, test: number | null, format: (value: number 
 
 function formatLoss(value: number | null): string {
   return value === null ? '–' : value.toPrecision(6);
-}
-
-function formatShare(value: number | null): string {
-  return value === null ? '–' : `${(100 * value).toFixed(1)} %`;
 }

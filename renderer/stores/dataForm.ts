@@ -21,8 +21,8 @@ export interface DataForm {
 /** `null` for points that no generator made. Sizes given in other ways become the nearest per class. */
 export function dataFormOf(data: DataSpec): DataForm | null {
   if (data.kind !== 'generated') return null;
-  const { kind: _, size: __, ...form } = data;
-  return { ...form, ...sizeOf(data) };
+  const { dataset, classes, noise, labelNoise, imbalance, standardize } = data;
+  return { dataset, classes, noise, labelNoise, imbalance, standardize, ...sizeOf(data) };
 }
 
 function sizeOf({ classes, size }: GeneratedData): Pick<DataForm, 'perClass' | 'testShare'> {

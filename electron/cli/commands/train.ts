@@ -47,7 +47,10 @@ export function addTrainCommand(program: Command): void {
     )
     .option('--label-noise <share>', 'share of training labels that are wrong (default: 0)')
     .option('--imbalance <times>', 'points of the first class per point of the last (default: 1)')
-    .option('--standardize', 'shift and scale features to mean 0 and deviation 1 (default: as they are)')
+    .option(
+      '--standardize',
+      'shift and scale features to mean 0 and deviation 1 (default: as they are)',
+    )
     .option(
       '--features <names>',
       `what the network is given of a point: ${oneOf(inputFeatureNames, 'x1,x2')}`,

@@ -1,4 +1,5 @@
-/** The decision boundary of a run with its points, as a PNG. */
+/** Decisions over the plane with the points they are about, as a PNG. */
+import type { Dataset } from '@backprop-lab/core/data';
 import {
   emptyPicture,
   enlarge,
@@ -7,6 +8,7 @@ import {
   paintPoints,
   squareExtent,
 } from '@backprop-lab/core/picture';
+import type { NumericArray } from '@backprop-lab/core/tensor';
 import type { Run } from '@backprop-lab/core/training';
 import { encodePng } from './png.ts';
 
@@ -15,9 +17,16 @@ const FIELD_SIZE = 240;
 const ENLARGED = 4;
 
 export function drawBoundary(run: Run): Buffer {
-  const { train, test, classes } = run.dataset;
+  return drawField(run.dataset, (features) => run.predict(features));
+}
+
+/** @param predict features: [points, 2] → probabilities: [points, classes] */
+export function drawField(
+  { train, test, classes }: Dataset,
+  predict: (features: NumericArray) => Float64Array,
+): Buffer {
   const extent = squareExtent(train.features, test.features);
-  const probabilities = run.predict(fieldPoints(extent, FIELD_SIZE, FIELD_SIZE));
+  const probabilities = predict(fieldPoints(extent, FIELD_SIZE, FIELD_SIZE));
   const field = enlarge(
     { probabilities, width: FIELD_SIZE, height: FIELD_SIZE, classes },
     ENLARGED,

@@ -24,8 +24,8 @@ describe('lab train --json', () => {
     const report = await labJson(...small);
     expect(Object.keys(report).sort()).toEqual(
       [
-        'dataLoss layers parameters regLoss seconds spec state steps stepsPerSecond testAccuracy',
-        'testLoss testPoints trainAccuracy trainLoss trainPoints weightNorm2',
+        'dataLoss layers parameters regLoss seconds spec state steps stepsPerSecond test testAccuracy',
+        'testLoss testPoints train trainAccuracy trainLoss trainPoints weightNorm2',
       ]
         .join(' ')
         .split(' '),
@@ -38,6 +38,36 @@ describe('lab train --json', () => {
     const plain = withoutTime(await labJson(...small));
     const written = withoutTime(await labJson(...small, '--out', join(folder, 'same')));
     expect(written).toEqual(plain);
+  });
+
+  it('understands layers, penalties, schedules and data in their written forms', async () => {
+    const flags =
+      'train --dataset moons --points 12 --label-noise 0.1 --imbalance 2 --standardize --features x1,x2,x1x2 --hidden 5-dropout:0.2-maxout:4:3-batchNorm-activation:elu --activation leakyRelu --alpha 0.3 --loss hinge --margin 2 --lambda 0.1 --regularizer elastic-net --l1-ratio 0.25 --max-norm 3 --optimizer adamW --schedule cosine:9:0.1 --warm-up 2 --clip 1 --steps 3';
+    const { spec } = await labJson(...flags.split(' '));
+    expect(spec).toMatchObject({
+      data: { dataset: 'moons', labelNoise: 0.1, imbalance: 2, standardize: true },
+      network: {
+        features: ['x1', 'x2', 'x1x2'],
+        layers: [
+          { type: 'dense', units: 5, activation: 'leakyRelu', alpha: 0.3 },
+          { type: 'dropout', rate: 0.2 },
+          { type: 'maxout', units: 4, pieces: 3 },
+          { type: 'batchNorm' },
+          { type: 'activation', activation: 'elu', alpha: 0.3 },
+        ],
+      },
+      loss: 'hinge',
+      margin: 2,
+      regularizer: { name: 'elasticNet', lambda: 0.1, l1Ratio: 0.25, maxNorm: 3 },
+      schedule: { name: 'cosine', steps: 9, floor: 0.1, warmUp: 2 },
+      clipNorm: 1,
+    });
+  });
+
+  it('takes squared error for numbers where no loss is named', async () => {
+    const report = await labJson(...'train --dataset bumps --hidden 4 --steps 3'.split(' '));
+    expect(report).toMatchObject({ spec: { loss: 'squaredError' }, trainAccuracy: null });
+    expect(report['test']).toMatchObject({ task: 'regression' });
   });
 
   it('understands every flag', async () => {

@@ -1,5 +1,6 @@
 /** Wrong usage: exit code 2, nothing on stdout, and one to three lines that say what came and what is allowed. */
 import { describe, expect, it } from 'vitest';
+import * as catalogue from '../../../core/contract/catalogue.ts';
 import { lab } from '../../harness/commandLine.ts';
 
 describe('wrong usage', () => {
@@ -16,6 +17,46 @@ describe('wrong usage', () => {
       '--hidden: expected layers joined by -, as in 100, 16-16, maxout:20:2, 20-dropout:0.5-batchNorm or none, got 3,,4',
     ],
     ['train --hidden 3-', '--hidden: expected layers joined by -'],
+    ['train --hidden 5-foo', '--hidden: expected layers joined by -'],
+    [
+      'train --hidden maxout',
+      '--hidden maxout: expected a whole number from 1 to 4096, got nothing',
+    ],
+    ['train --hidden dropout:1', '--hidden dropout: expected a number from 0 to 0.95, got 1'],
+    ['train --hidden 5-dropout:0.1:2:3', '--hidden: expected layers joined by -'],
+    ['train --hidden activation:step', '--hidden activation: expected one of linear, relu'],
+    ['train --features x1,x3', '--features: expected one of x1, x2, x1Squared'],
+    ['train --features x1,x1', '--features: expected each feature once, got x1,x1'],
+    ['train --alpha 0.2', '--alpha: expected an --activation with α, leakyRelu or elu, got 0.2'],
+    ['train --margin -1', '--margin: expected a number from 0 to 1000, got -1'],
+    ['train --regularizer l3', '--regularizer: expected one of l2, l1, elastic-net, got l3'],
+    ['train --l1-ratio 0.2', '--l1-ratio: expected --regularizer elastic-net beside it, got l2'],
+    ['train --max-norm 0', '--max-norm: expected a number from 0.000001 to 1000000, got 0'],
+    [
+      'train --schedule step',
+      '--schedule: expected a whole number from 1 to 1000000000, got nothing',
+    ],
+    ['train --schedule cosine:10:0:1', '--schedule: expected constant, step:100:0.5'],
+    [
+      'train --schedule poly',
+      '--schedule: expected one of constant, step, exponential, inverse-time, cosine',
+    ],
+    ['train --warm-up -1', '--warm-up: expected a whole number from 0 to 1000000000, got -1'],
+    ['train --clip 0', '--clip: expected a number from'],
+    ['train --label-noise 2', '--label-noise: expected a number from 0 to 1, got 2'],
+    ['train --imbalance 0.5', '--imbalance: expected a number from 1 to 100, got 0.5'],
+    [
+      'train --dataset plane --loss hinge',
+      'loss: expected one of squaredError for numbers, got hinge',
+    ],
+    ['train --loss logistic', 'for 3 classes, got logistic'],
+    ['neighbors --k 0', '--k: expected a whole number from 1 to 200000, got 0'],
+    [
+      'neighbors --k 5000',
+      'k: expected a whole number from 1 to 210, the number of training points, got 5000',
+    ],
+    ['neighbors --distance l3', '--distance: expected one of l1, l2, got l3'],
+    ['neighbors --out /nowhere/at/all.png', '--out: cannot write /nowhere/at/all.png'],
     ['train --lambda -1', '--lambda: expected a number from 0 to 1000, got -1'],
     ['train --lr abc', '--lr: expected a number from 0 to 1000, got abc'],
     ['train --lr 0x10', '--lr: expected a number'],
@@ -81,8 +122,35 @@ describe('help', () => {
     }
   });
 
+  it('lists every choice that the catalogue has', async () => {
+    const [train, neighbors] = [await lab('train', '--help'), await lab('neighbors', '--help')];
+    const flat = (text: string) => text.replace(/\s+/g, ' ');
+    const written = (names: readonly string[]) =>
+      names.map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+    const { datasetNames, activationNames, lossNames, optimizerNames, inputFeatureNames } =
+      catalogue;
+    for (const names of [
+      datasetNames,
+      activationNames,
+      lossNames,
+      optimizerNames,
+      inputFeatureNames,
+      catalogue.backendNames,
+      written(catalogue.initializerNames),
+      written(catalogue.regularizerNames),
+      written(catalogue.scheduleNames),
+    ]) {
+      expect(flat(train.stdout)).toContain(names.join(', '));
+    }
+    for (const layer of catalogue.layerNames.filter((name) => name !== 'dense')) {
+      expect(train.stdout).toContain(layer);
+    }
+    expect(flat(neighbors.stdout)).toContain(catalogue.distanceNames.join(', '));
+  });
+
   it('names the commands', async () => {
     const { stdout } = await lab('--help');
-    for (const command of ['train', 'graph', 'check']) expect(stdout).toContain(command);
+    for (const command of ['train', 'neighbors', 'graph', 'check'])
+      expect(stdout).toContain(command);
   });
 });

@@ -1,0 +1,91 @@
+/** `lab neighbors`: the k nearest neighbours on the same data, without any training. */
+import { datasetNames, distanceNames, limits, type DataSpec } from '@backprop-lab/core/contract';
+import { makeDataset, NearestNeighbors, type Assessment } from '@backprop-lab/core/data';
+import type { Command } from 'commander';
+import { writeFileSync } from 'node:fs';
+import { FileError } from '@backprop-lab/core/contract';
+import { assessmentPairs } from '../assessment.ts';
+import { specFromFlags, type SpecFlags } from '../options/spec.ts';
+import { choiceFlag, integerFlag } from '../options/values.ts';
+import { formatPairs } from '../table.ts';
+
+interface NeighborFlags extends SpecFlags {
+  readonly k?: string;
+  readonly distance?: string;
+  readonly json?: boolean;
+  readonly out?: string;
+}
+
+export function addNeighborsCommand(program: Command): void {
+  program
+    .command('neighbors')
+    .description('Classify by the k nearest training points and print how it went.')
+    .helpOption('--help', 'show this help')
+    .option('--spec <file>', 'take the data of a spec, as run.json')
+    .option('--dataset <name>', `${datasetNames.join(', ')} (default: spirals)`)
+    .option('--classes <n>', 'number of classes (default: as in train)')
+    .option('--points <n>', 'points per class (default: 100)')
+    .option('--test <n>', 'test points: a share of --points, or a count (default: 0.3)')
+    .option('--noise <σ>', 'noise (default: as in train)')
+    .option('--k <n>', 'how many neighbours vote (default: 5)')
+    .option('--distance <name>', `${distanceNames.join(', ')} (default: l2)`)
+    .option('--seed <n>', 'of data and split (default: 0)')
+    .option('--json', 'print one JSON object, and nothing else, on stdout')
+    .option('--out <file>', 'write a picture of the plane there, as PNG')
+    .action(neighbors);
+}
+
+async function neighbors(flags: NeighborFlags): Promise<void> {
+  const { data, seed, seeds } = specFromFlags(flags);
+  const dataset = makeDataset(data, { data: seeds.data ?? seed, split: seeds.split ?? seed });
+  const settings = {
+    k: integerFlag('--k', flags.k ?? '5', { min: 1, max: limits.points.max }),
+    distance: choiceFlag('--distance', flags.distance ?? 'l2', distanceNames),
+  };
+  const classifier = new NearestNeighbors(dataset, settings);
+  const report = {
+    ...settings,
+    storedNumbers: classifier.storedNumbers,
+    distancesPerPrediction: classifier.distancesPerPrediction,
+    train: classifier.assess(dataset.train),
+    test: dataset.test.count > 0 ? classifier.assess(dataset.test) : null,
+  };
+  if (flags.out !== undefined) {
+    // Loaded here alone: without a picture the command starts faster.
+    const { drawField } = await import('../pictures/boundary.ts');
+    write(
+      flags.out,
+      drawField(dataset, (features) => classifier.probabilities(features)),
+    );
+  }
+  process.stdout.write(`${flags.json ? JSON.stringify(report) : format(report, data)}\n`);
+}
+
+interface NeighborReport {
+  readonly k: number;
+  readonly distance: string;
+  readonly storedNumbers: number;
+  readonly distancesPerPrediction: number;
+  readonly train: Assessment;
+  readonly test: Assessment | null;
+}
+
+function format(report: NeighborReport, data: DataSpec): string {
+  const { k, distance, storedNumbers, distancesPerPrediction, train, test } = report;
+  return formatPairs([
+    ['data', data.kind === 'generated' ? data.dataset : 'given points'],
+    ['neighbours', `${k} nearest by ${distance.toUpperCase()}`],
+    ['stores', `${storedNumbers} numbers`],
+    ['a prediction', `${distancesPerPrediction} distances`],
+    ['', ''],
+    ...assessmentPairs(train, test),
+  ]);
+}
+
+function write(file: string, content: Buffer): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new FileError(`--out: cannot write ${file}: ${(error as Error).message}`);
+  }
+}
