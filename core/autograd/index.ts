@@ -2,3 +2,4 @@
 export * from './tensor.ts';
 export * from './functions.ts';
 export * from './gradientCheck.ts';
+export * from './jacobian.ts';

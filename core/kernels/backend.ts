@@ -7,8 +7,12 @@ import type { NumericArray, Shape } from '../tensor/index.ts';
 export interface Plan {
   /** Computes every node from the leaves. */
   forward(): void;
-  /** Computes every gradient, the output's being ones. Follows a `forward`. */
-  backward(): void;
+  /**
+   * Computes every gradient, the output's being ones. Follows a `forward`.
+   *
+   * @param element of the output, counted row-major: the others are left out, for one row of a Jacobian
+   */
+  backward(element?: number): void;
   /** Clips the gradients, applies the recorded updates in place, and keeps the running means. Follows a `backward`. */
   update(): void;
   /** The first element of a node; the value itself for a scalar. */

@@ -172,9 +172,11 @@ class ReferencePlan implements Plan {
     for (const kernel of this.#forward) kernel.forward();
   }
 
-  backward(): void {
+  backward(element?: number): void {
     for (const gradient of this.#gradients) gradient?.fill(0);
-    this.#gradients[this.#output]?.fill(1);
+    const seed = this.#gradients[this.#output];
+    if (element === undefined) seed?.fill(1);
+    else if (seed) seed[element] = 1;
     for (const kernel of this.#backward) kernel.backward();
   }
 

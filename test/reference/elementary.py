@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes math.json, the true values that the lab's elementary functions are measured against.
 
-The table was made with mpmath 1.2.1 (python3 test/reference/math.py). For each function it holds
+The table was made with mpmath 1.2.1 (python3 test/reference/elementary.py). For each function it holds
 rows of the bits, as 16 hex digits, of: the argument (the two arguments of pow), the double nearest
 to the true result, and how far the true result lies above that double, in units in the last place
 of that double (so that it keeps its digits beside a subnormal result as well).

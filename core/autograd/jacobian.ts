@@ -1,0 +1,45 @@
+/** Jacobians: how each element of one tensor moves with each element of another. */
+import { ConfigError } from '../contract/index.ts';
+import type { Engine } from '../kernels/index.ts';
+import { functionOps, gradientNeeds, type NodeId, type RecordedNode } from '../ops/index.ts';
+import { sizeOf } from '../tensor/index.ts';
+import type { Tensor } from './tensor.ts';
+
+/**
+ * J[i][j] = ∂output[i] / ∂input[j] at the values in the engine's memory, elements counted row-major: one backward
+ * pass per element of the output. What the input does not reach is 0.
+ *
+ * @param output of any shape
+ * @param input a parameter, or a node that depends on one
+ * @returns rows: [elements of output][elements of input]
+ * @throws {ConfigError} where no gradient is computed for the input: it, and all it depends on, asks for none
+ */
+export function jacobian(engine: Engine, output: Tensor, input: Tensor): Float64Array[] {
+  const recording = output.recorder.recording(output);
+  requireGradient(recording.nodes, input.id);
+  const plan = engine.lower(recording);
+  plan.forward();
+  return Array.from({ length: sizeOf(output.shape) }, (_, element) => {
+    plan.backward(element);
+    return plan.readGradient(input.id, new Float64Array(sizeOf(input.shape)));
+  });
+}
+
+function requireGradient(nodes: readonly RecordedNode[], input: NodeId): void {
+  const flows = gradientNeeds(nodes, (op) => functionOps[op].differentiable);
+  if (flows[input]) return;
+  throw new ConfigError(
+    `jacobian: no gradient is computed for ${nameOf(nodes[input])}, expected a parameter or what depends on one`,
+  );
+}
+
+function nameOf(node: RecordedNode): string {
+  switch (node.kind) {
+    case 'leaf':
+      return `the input ${node.name}`;
+    case 'constant':
+      return 'a constant';
+    case 'op':
+      return node.op;
+  }
+}
