@@ -5,14 +5,15 @@ import { sizeOf, type NumericArray } from '../tensor/index.ts';
 
 /**
  * How far gradient and finite difference are apart. The bands are those of the Stanford course CS231n
- * ("Neural networks part 3: gradient checks"); with kinks (ReLU, max) up to 1e−4 is acceptable.
+ * ("Neural networks part 3: gradient checks"); up to 1e−4 is acceptable with
+ * kinks (ReLU, max) only.
  */
 export const gradientBands = ['good', 'acceptable', 'uncomfortable', 'wrong'] as const;
 export type GradientBand = (typeof gradientBands)[number];
 
-export function bandOf(relativeError: number): GradientBand {
+export function bandOf(relativeError: number, hasKinks: boolean): GradientBand {
   if (relativeError <= 1e-7) return 'good';
-  if (relativeError < 1e-4) return 'acceptable';
+  if (relativeError < 1e-4 && hasKinks) return 'acceptable';
   if (relativeError <= 1e-2) return 'uncomfortable';
   return 'wrong';
 }
@@ -23,7 +24,7 @@ interface ElementCheck {
   readonly gradient: number;
   readonly difference: number;
   readonly relativeError: number;
-  /** True where a wider step met a kink that a narrower one avoided. */
+  /** True where a wider step met a kink that a narrower one avoided, or where the point stands on one. */
   readonly kink: boolean;
 }
 
@@ -49,7 +50,8 @@ interface CheckedTensor {
  *
  * The error is relative to the larger of the two; a difference below what float64 resolves at this
  * step counts as none. Where a step straddles a kink, narrower ones are tried: a gradient that is wrong
- * stays wrong at all of them. NaN counts as wrong.
+ * stays wrong at all of them. Where the point itself stands on a kink (ReLU at 0, a tie of max) there are two slopes,
+ * and the gradient is right where it lies between them, both included. NaN counts as wrong.
  */
 function checkTensor(tensor: CheckedTensor, onElement: () => void): TensorCheck {
   let worst: ElementCheck | undefined;
@@ -61,7 +63,12 @@ function checkTensor(tensor: CheckedTensor, onElement: () => void): TensorCheck 
     if (!worst || element.relativeError > worst.relativeError) worst = element;
   }
   if (!worst) throw new Error('internal: gradient check of an empty tensor');
-  return { elements: tensor.values.length, worst, kinks, band: bandOf(worst.relativeError) };
+  return {
+    elements: tensor.values.length,
+    worst,
+    kinks,
+    band: bandOf(worst.relativeError, kinks > 0),
+  };
 }
 
 const STEPS = [1e-3, 1e-4, 1e-5, 1e-6];
@@ -77,7 +84,44 @@ function checkElement(tensor: CheckedTensor, index: number): ElementCheck {
     if (best.relativeError <= 1e-9) break;
   }
   if (!best) throw new Error('internal: no step was tried');
-  return { ...best, kink: widest > KINK_ERROR && best.relativeError <= 1e-7 };
+  if (best.relativeError > KINK_ERROR) best = checkOnKink(tensor, index) ?? best;
+  const isBeside = widest > KINK_ERROR && best.relativeError <= 1e-7;
+  return { ...best, kink: best.kink || isBeside };
+}
+
+/** Of slopes on both sides, more than this apart is a kink. */
+const SLOPES_APART = 1e-4;
+
+/**
+ * The comparison with the slopes on both sides, each (−3 f(x) + 4 f(x ± h) − f(x ± 2h)) / 2h; `undefined` where they
+ * agree, so that there is no kink to stand on.
+ */
+function checkOnKink(
+  { values, gradient: gradients, evaluate }: CheckedTensor,
+  index: number,
+): ElementCheck | undefined {
+  const x = values[index];
+  const step = 1e-5 * Math.max(1, Math.abs(x));
+  const at = (offset: number) => {
+    values[index] = x + offset;
+    return evaluate();
+  };
+  const [f0, f1, f2, f_1, f_2] = [at(0), at(step), at(2 * step), at(-step), at(-2 * step)];
+  values[index] = x;
+  const right = (-3 * f0 + 4 * f1 - f2) / (2 * step);
+  const left = (3 * f0 - 4 * f_1 + f_2) / (2 * step);
+  const size = Math.max(Math.abs(left), Math.abs(right));
+  if (!(Math.abs(right - left) > SLOPES_APART * size)) return undefined;
+  const gradient = gradients[index];
+  const difference = Math.min(Math.max(gradient, Math.min(left, right)), Math.max(left, right));
+  const unresolved = (32 * Number.EPSILON * Math.abs(f0)) / step;
+  return {
+    index,
+    gradient,
+    difference,
+    relativeError: relativeError(gradient, difference, unresolved),
+    kink: true,
+  };
 }
 
 function checkAtStep(tensor: CheckedTensor, index: number, scale: number): ElementCheck {

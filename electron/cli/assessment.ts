@@ -39,6 +39,6 @@ function classLines(
   ];
 }
 
-export function formatShare(value: number | null): string {
+function formatShare(value: number | null): string {
   return value === null ? '–' : `${(100 * value).toFixed(1)} %`;
 }

@@ -41,6 +41,13 @@ function check(file: string): boolean {
   const table = formatTable(header, rows, [false, true, true, true, true, true, false]);
   const wrong = [...checks.values()].filter(({ band }) => band === 'wrong').length;
   const verdict = wrong === 0 ? 'no gradient is wrong' : `${wrong} tensors have a wrong gradient`;
-  process.stdout.write(`${table}\n\nThe worst element of each tensor is shown; ${verdict}.\n`);
+  const kinks = [...checks.values()].reduce((sum, check) => sum + check.kinks, 0);
+  const bends =
+    kinks === 0
+      ? ''
+      : ` ${kinks} elements lie on or beside a kink (ReLU at 0, a tie of max), where slopes differ on both sides.`;
+  process.stdout.write(
+    `${table}\n\nThe worst element of each tensor is shown; ${verdict}.${bends}\n`,
+  );
   return wrong === 0;
 }
