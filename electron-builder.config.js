@@ -13,6 +13,7 @@ export default {
     'out/preload/preload.cjs',
     'out/renderer/**',
     'resources/icon.png',
+    'resources/datasets/*',
     'package.json',
     '!node_modules',
   ],

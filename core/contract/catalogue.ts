@@ -160,6 +160,10 @@ export type ValueDatasetName = (typeof valueDatasetNames)[number];
 export const datasetNames = [...classDatasetNames, ...valueDatasetNames] as const;
 export type DatasetName = (typeof datasetNames)[number];
 
+/** Measured data that comes with the lab. */
+export const realDatasetNames = ['iris', 'penguins'] as const;
+export type RealDatasetName = (typeof realDatasetNames)[number];
+
 /** How far apart two points are, for nearest neighbours. */
 export const distanceNames = ['l1', 'l2'] as const;
 export type DistanceName = (typeof distanceNames)[number];

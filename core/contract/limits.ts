@@ -33,6 +33,7 @@ export const limits = {
   sigma: { min: 0, max: 100 },
   fieldSize: { min: 8, max: 512 },
   events: { min: 0, max: 10_000 },
+  tableRows: { min: 1, max: 100_000 },
   nameLength: { min: 1, max: 100 },
 } as const satisfies Record<string, Bounds>;
 

@@ -4,6 +4,7 @@ export * from './generators/index.ts';
 export * from './generate.ts';
 export * from './dataset.ts';
 export * from './standardize.ts';
+export * from './table.ts';
 export * from './split.ts';
 export * from './assessment.ts';
 export * from './nearestNeighbors.ts';

@@ -53,7 +53,10 @@ export function reportOf(run: Run, seconds: number): TrainReport {
 export function formatReport(report: TrainReport): string {
   const { spec, layers, parameters } = report;
   return formatPairs([
-    ['data', `${sourceOf(spec)}, ${report.trainPoints} train and ${report.testPoints} test points`],
+    [
+      'data',
+      `${sourceOf(spec.data)}, ${report.trainPoints} train and ${report.testPoints} test points`,
+    ],
     ['network', `${layers.join(' → ')}, ${parameters} parameters`],
     ['objective', objectiveOf(spec)],
     ['optimizer', `${spec.optimizer.name}, learning rate ${rateOf(spec)}, ${batchOf(spec)}`],
@@ -72,7 +75,7 @@ export function formatReport(report: TrainReport): string {
 
 const blank = ['', ''] as const;
 
-function sourceOf({ data }: RunSpec): string {
+export function sourceOf(data: RunSpec['data']): string {
   switch (data.kind) {
     case 'generated':
       return `${data.dataset}, noise ${data.noise}`;

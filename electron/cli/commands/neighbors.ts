@@ -1,12 +1,20 @@
 /** `lab neighbors`: the k nearest neighbours on the same data, without any training. */
-import { datasetNames, distanceNames, limits, type DataSpec } from '@backprop-lab/core/contract';
+import {
+  datasetNames,
+  distanceNames,
+  FileError,
+  limits,
+  realDatasetNames,
+  taskNames,
+  type DataSpec,
+} from '@backprop-lab/core/contract';
 import { makeDataset, NearestNeighbors, type Assessment } from '@backprop-lab/core/data';
 import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
-import { FileError } from '@backprop-lab/core/contract';
 import { assessmentPairs } from '../assessment.ts';
 import { specFromFlags, type SpecFlags } from '../options/spec.ts';
 import { choiceFlag, integerFlag } from '../options/values.ts';
+import { sourceOf } from '../report.ts';
 import { formatPairs } from '../table.ts';
 
 interface NeighborFlags extends SpecFlags {
@@ -22,7 +30,15 @@ export function addNeighborsCommand(program: Command): void {
     .description('Classify by the k nearest training points and print how it went.')
     .helpOption('--help', 'show this help')
     .option('--spec <file>', 'take the data of a spec, as run.json')
-    .option('--dataset <name>', `${datasetNames.join(', ')} (default: spirals)`)
+    .option(
+      '--dataset <name>',
+      `${[...datasetNames, ...realDatasetNames].join(', ')} (default: spirals)`,
+    )
+    .option('--csv <file>', 'points from a CSV file instead, standardized')
+    .option('--columns <a,b>', 'its two features, by name or number (default: 1,2)')
+    .option('--target <column>', 'what they are to foretell (default: the last column)')
+    .option('--task <name>', `${taskNames.join(', ')} (default: classification)`)
+    .option('--missing <what>', 'rows with gaps: skip, refuse (default: refuse)')
     .option('--classes <n>', 'number of classes (default: as in train)')
     .option('--points <n>', 'points per class (default: 100)')
     .option('--test <n>', 'test points: a share of --points, or a count (default: 0.3)')
@@ -73,7 +89,7 @@ interface NeighborReport {
 function format(report: NeighborReport, data: DataSpec): string {
   const { k, distance, storedNumbers, distancesPerPrediction, train, test } = report;
   return formatPairs([
-    ['data', data.kind === 'generated' ? data.dataset : 'given points'],
+    ['data', sourceOf(data)],
     ['neighbours', `${k} nearest by ${distance.toUpperCase()}`],
     ['stores', `${storedNumbers} numbers`],
     ['a prediction', `${distancesPerPrediction} distances`],

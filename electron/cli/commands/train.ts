@@ -9,8 +9,10 @@ import {
   inputFeatureNames,
   lossNames,
   optimizerNames,
+  realDatasetNames,
   regularizerNames,
   scheduleNames,
+  taskNames,
   valueDatasetNames,
 } from '@backprop-lab/core/contract';
 import { Run } from '@backprop-lab/core/training';
@@ -33,7 +35,12 @@ export function addTrainCommand(program: Command): void {
     .description('Train a network and print how it went.')
     .helpOption('--help', 'show this help')
     .option('--spec <file>', 'begin from a spec, as run.json; other flags change it')
-    .option('--dataset <name>', oneOf(datasetNames, 'spirals'))
+    .option('--dataset <name>', oneOf([...datasetNames, ...realDatasetNames], 'spirals'))
+    .option('--csv <file>', 'points from a CSV file instead, standardized')
+    .option('--columns <a,b>', 'its two features, by name or number (default: 1,2)')
+    .option('--target <column>', 'what they are to foretell (default: the last column)')
+    .option('--task <name>', `${taskNames.join(', ')} (default: classification)`)
+    .option('--missing <what>', 'rows with gaps: skip, refuse (default: refuse)')
     .option('--classes <n>', `number of classes (default: ${perDataset('defaultClasses')})`)
     .option('--points <n>', 'points per class (default: 100); excludes --train')
     .option('--train <n>', 'training points in all')

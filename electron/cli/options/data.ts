@@ -3,11 +3,13 @@ import {
   datasetNames,
   datasetTraits,
   limits,
+  realDatasetNames,
   type DataSize,
   type DataSpec,
   type GeneratedData,
 } from '@backprop-lab/core/contract';
 import { UsageError } from '../usageError.ts';
+import { fileData } from './file.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
 
 export interface DataFlags {
@@ -20,11 +22,21 @@ export interface DataFlags {
   readonly labelNoise?: string;
   readonly imbalance?: string;
   readonly standardize?: boolean;
+  readonly csv?: string;
+  readonly columns?: string;
+  readonly target?: string;
+  readonly task?: string;
+  readonly missing?: string;
 }
 
 /** The base with the given flags applied; a new `--dataset` begins from that data set's own defaults. */
 export function applyDataFlags(flags: DataFlags, base: DataSpec): DataSpec {
   if (Object.values(flags).every((value) => value === undefined)) return base;
+  const isFile = flags.csv !== undefined || realDatasetNames.some((name) => name === flags.dataset);
+  if (isFile) return fileData(flags);
+  for (const name of ['columns', 'target', 'task', 'missing'] as const) {
+    if (flags[name] !== undefined) throw new UsageError(`--${name}: goes with --csv`);
+  }
   const start = startingPoint(flags, base);
   const { classes, noise, labelNoise, imbalance, standardize } = flags;
   return {
@@ -44,7 +56,9 @@ export function applyDataFlags(flags: DataFlags, base: DataSpec): DataSpec {
 
 function startingPoint({ dataset }: DataFlags, base: DataSpec): GeneratedData {
   if (dataset !== undefined) {
-    const name = choiceFlag('--dataset', dataset, datasetNames);
+    const chosen = choiceFlag('--dataset', dataset, [...datasetNames, ...realDatasetNames]);
+    const name = datasetNames.find((candidate) => candidate === chosen);
+    if (!name) throw new Error(`internal: ${chosen} is not drawn`);
     const { defaultClasses, defaultNoise } = datasetTraits[name];
     const size = base.kind === 'generated' ? base.size : defaultSize;
     return {

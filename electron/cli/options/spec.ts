@@ -96,7 +96,7 @@ export function readSpec(file: string): RunSpec {
 
 function dataFlagsOf(flags: SpecFlags): DataFlags {
   const { dataset, classes, points, train, test, noise } = flags;
-  const { labelNoise, imbalance, standardize } = flags;
+  const { labelNoise, imbalance, standardize, csv, columns, target, task, missing } = flags;
   return {
     ...(dataset !== undefined && { dataset }),
     ...(classes !== undefined && { classes }),
@@ -107,6 +107,11 @@ function dataFlagsOf(flags: SpecFlags): DataFlags {
     ...(labelNoise !== undefined && { labelNoise }),
     ...(imbalance !== undefined && { imbalance }),
     ...(standardize !== undefined && { standardize }),
+    ...(csv !== undefined && { csv }),
+    ...(columns !== undefined && { columns }),
+    ...(target !== undefined && { target }),
+    ...(task !== undefined && { task }),
+    ...(missing !== undefined && { missing }),
   };
 }
 

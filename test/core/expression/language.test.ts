@@ -114,7 +114,7 @@ describe('mistakes', () => {
     ['(1', 'expected ), got the end'],
     ['2x', 'a product is written with *'],
     ['2(3)', 'a product is written with *'],
-    ['sin(1)', 'unknown function sin, expected one of add,'],
+    ['tan(1)', 'unknown function tan, expected one of add,'],
     ['max(1)', 'max(a, b): expected 2 arguments, got 1'],
     ['y', 'y has no value'],
     ['1e999', 'the number 1e999 is too large'],

@@ -50,6 +50,14 @@ describe('wrong usage', () => {
       'loss: expected one of squaredError for numbers, got hinge',
     ],
     ['train --loss logistic', 'for 3 classes, got logistic'],
+    ['train --csv /nowhere.csv', 'cannot read /nowhere.csv: no such file'],
+    ['train --csv a.csv --dataset moons', '--dataset: cannot be combined with --csv'],
+    ['train --csv a.csv --noise 0.1', '--noise: goes with data that is drawn, not with a file'],
+    ['train --target species', '--target: goes with --csv'],
+    ['train --dataset iris --columns a', '--columns: expected two columns as in'],
+    ['train --dataset iris --columns a,b', 'expected a column, one of sepal_length_cm'],
+    ['train --dataset penguins --columns island,sex', 'row 2, island: expected a number'],
+    ['train --dataset iris --loss logistic', 'for 3 classes, got logistic'],
     ['neighbors --k 0', '--k: expected a whole number from 1 to 200000, got 0'],
     [
       'neighbors --k 5000',
@@ -66,7 +74,7 @@ describe('wrong usage', () => {
     ['train --dataset moons --classes 3', 'data.classes: moons has 2 classes, got 3'],
     [
       'train --dataset spirls',
-      '--dataset: expected one of spirals, moons, circles, xor, blobs, checkerboard, rings, plane, bumps, got spirls (did you mean spirals?)',
+      '--dataset: expected one of spirals, moons, circles, xor, blobs, checkerboard, rings, plane, bumps, iris, penguins, got spirls (did you mean spirals?)',
     ],
     ['train --activation rleu', 'got rleu (did you mean relu?)'],
     [
@@ -114,7 +122,7 @@ describe('help', () => {
     const { exitCode, stdout, stderr } = await lab('train', '--help');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const options = stdout.match(/^ {2}--\w+ .*(?:\n {20,}\S.*)*/gm) ?? [];
-    const free = ['--spec', '--train', '--json', '--out', '--help'];
+    const free = ['--csv', '--spec', '--train', '--json', '--out', '--help'];
     expect(options.length).toBeGreaterThan(18);
     for (const option of options) {
       const name = /--\w+/.exec(option)?.[0] ?? '';

@@ -1,0 +1,68 @@
+/** CSV, as files have it, to rows of text. */
+import { readFileSync, statSync } from 'node:fs';
+import { FileError } from '@backprop-lab/core/contract';
+import Papa from 'papaparse';
+
+/** Larger files are refused before they are read. */
+const LARGEST_BYTES = 50_000_000;
+
+export interface CsvRows {
+  readonly rows: readonly (readonly string[])[];
+  /** Whether the first row seems to name the columns: it holds no number, and a later one does. */
+  readonly hasHeader: boolean;
+  readonly delimiter: string;
+}
+
+/** @throws {FileError} where the file cannot be read, is too large, not UTF-8, or not CSV */
+export function readCsvFile(path: string): CsvRows {
+  return parseCsv(decode(readBytes(path), path), path);
+}
+
+/**
+ * Rows of a text whose delimiter (comma, semicolon, tab or bar) is guessed; empty lines are left out.
+ *
+ * @param name what messages call the text
+ * @throws {FileError} where quotes do not match, or there is nothing
+ */
+export function parseCsv(text: string, name: string): CsvRows {
+  const { data, errors, meta } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    skipEmptyLines: 'greedy',
+    delimitersToGuess: [',', ';', '\t', '|'],
+  });
+  const quotes = errors.find(({ type }) => type === 'Quotes');
+  if (quotes) {
+    const row = (quotes.row ?? 0) + 1;
+    throw new FileError(`${name}: row ${row}: expected quotes in pairs, got one that stays open`);
+  }
+  if (data.length === 0) throw new FileError(`${name}: expected rows of data, got none`);
+  return { rows: data, hasHeader: seemsNamed(data), delimiter: meta.delimiter };
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    const { size } = statSync(path);
+    if (size <= LARGEST_BYTES) return readFileSync(path);
+    const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
+    throw new FileError(
+      `${path}: expected at most ${megabytes(LARGEST_BYTES)} MB, got ${megabytes(size)} MB`,
+    );
+  } catch (error) {
+    if (error instanceof FileError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'no such file' : (error as Error).message;
+    throw new FileError(`cannot read ${path}: ${reason}`);
+  }
+}
+
+function decode(bytes: Buffer, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError(`${path}: expected text in UTF-8, got other bytes`);
+  }
+}
+
+function seemsNamed([first = [], ...rest]: readonly (readonly string[])[]): boolean {
+  const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text));
+  return !first.some(isNumber) && rest.slice(0, 100).some((row) => row.some(isNumber));
+}
