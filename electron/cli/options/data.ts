@@ -9,25 +9,9 @@ import {
   type GeneratedData,
 } from '@backprop-lab/core/contract';
 import { UsageError } from '../usageError.ts';
+import type { DataFlags } from './dataFlags.ts';
 import { fileData } from './file.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
-
-export interface DataFlags {
-  readonly dataset?: string;
-  readonly classes?: string;
-  readonly points?: string;
-  readonly train?: string;
-  readonly test?: string;
-  readonly noise?: string;
-  readonly labelNoise?: string;
-  readonly imbalance?: string;
-  readonly standardize?: boolean;
-  readonly csv?: string;
-  readonly columns?: string;
-  readonly target?: string;
-  readonly task?: string;
-  readonly missing?: string;
-}
 
 /** The base with the given flags applied; a new `--dataset` begins from that data set's own defaults. */
 export function applyDataFlags(flags: DataFlags, base: DataSpec): DataSpec {

@@ -11,7 +11,7 @@ import { readTable, type ReadTable } from '@backprop-lab/core/data';
 import { readCsvFile } from '../../lab/csv.ts';
 import { readRealDataset } from '../../lab/realDatasets.ts';
 import { UsageError } from '../usageError.ts';
-import type { DataFlags } from './data.ts';
+import type { DataFlags } from './dataFlags.ts';
 import { choiceFlag, numberFlag, wrongValue } from './values.ts';
 
 /** Flags of data that the lab draws itself. */

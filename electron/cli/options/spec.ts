@@ -22,7 +22,8 @@ import {
   type ScheduleSpec,
 } from '@backprop-lab/core/contract';
 import { readSpecFile } from '../../lab/specFile.ts';
-import { applyDataFlags, defaultSize, type DataFlags } from './data.ts';
+import { applyDataFlags, defaultSize } from './data.ts';
+import type { DataFlags } from './dataFlags.ts';
 import { alphaFlag, featuresFlag, hiddenFlag, initFlag } from './network.ts';
 import { regularizerFlags, scheduleFlag } from './training.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
