@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { formatOpTable, tableIn } from '../harness/opTable.ts';
 
 const root = new URL('../..', import.meta.url);
 
@@ -18,4 +19,15 @@ it("core's build runs the example of its README in plain Node", () => {
   const [, accuracy, length] = /^([\d.]+) Float64Array\((\d)\)/.exec(output) ?? [];
   expect(Number(accuracy)).toBeGreaterThan(0.9);
   expect(length).toBe('3');
+});
+
+it('lists the ops in its README as they are in the table', () => {
+  const readme = readFileSync(new URL('core/README.md', root), 'utf8');
+  // How wide the columns are set is no difference.
+  const plain = (table: string) =>
+    table
+      .replace(/-{3,}/g, '---')
+      .replace(/[^\S\n]+/g, ' ')
+      .trim();
+  expect(plain(tableIn(readme))).toBe(plain(formatOpTable()));
 });
