@@ -1,11 +1,12 @@
 /** Everything a window can ask of the lab service, and everything the service tells it by itself. */
 import { z } from 'zod';
+import { changeSchema } from './changes.ts';
 import { dataSpecSchema } from './dataSpec.ts';
 import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { integerWithin, limits } from './limits.ts';
 import { divergenceSchema } from './metrics.ts';
-import { changeSchema, runSpecSchema, seedSchema } from './runSpec.ts';
+import { runSpecSchema, seedSchema } from './runSpec.ts';
 
 /** Both sides must speak the same version. */
 export const PROTOCOL_VERSION = 1;
