@@ -5,6 +5,7 @@ import { finite, integerWithin, limits, numberWithin } from './limits.ts';
 import { alphaSchema, refuseIdleAlpha } from './networkSpec.ts';
 import { regularizerSchema } from './objective.ts';
 import { optimizerSchema, scheduleSchema } from './optimization.ts';
+import { stopSchema } from './stop.ts';
 
 export const batchSizeSchema = z.union([z.literal('full'), integerWithin(limits.batchSize)], {
   error: `expected "full" or a whole number from ${limits.batchSize.min} to ${limits.batchSize.max}`,
@@ -47,6 +48,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     ...layerPlace,
     value: numberWithin(limits.dropoutRate),
   }),
+  /** Without steps left, a finished run goes on only after this. */
+  z.strictObject({ kind: z.literal('stop'), value: stopSchema }),
   z.strictObject({
     kind: z.literal('weight'),
     parameter: z.string(),

@@ -7,6 +7,7 @@ import { integerWithin, limits, numberWithin } from './limits.ts';
 import { networkSpecSchema } from './networkSpec.ts';
 import { regularizerSchema } from './objective.ts';
 import { optimizerSchema, scheduleSchema } from './optimization.ts';
+import { stopSchema } from './stop.ts';
 
 export const seedSchema = integerWithin(limits.seed);
 
@@ -39,7 +40,7 @@ export const runSpecSchema = z.strictObject({
   /** Where the Euclidean norm of all gradients together is above this, all are scaled down to it. */
   clipNorm: numberWithin(limits.clipNorm).optional(),
   batchSize: batchSizeSchema.default('full'),
-  stop: z.strictObject({ steps: integerWithin(limits.steps) }),
+  stop: stopSchema,
   events: z
     .array(runEventSchema)
     .max(limits.events.max)

@@ -48,6 +48,8 @@ export function withChange(spec: RunSpec, change: Change, path = 'change'): RunS
       return { ...spec, network: withNewActivation(spec.network, change, path) };
     case 'dropoutRate':
       return { ...spec, network: withDropoutRate(spec.network, change, path) };
+    case 'stop':
+      return { ...spec, stop: change.value };
     case 'weight':
       return spec;
   }

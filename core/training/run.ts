@@ -6,19 +6,13 @@ import {
   type Change,
   type Divergence,
   type LossName,
+  type Assessment,
   type Metrics,
   type RunSpec,
   type RunState,
 } from '../contract/index.ts';
 import { checkGradients, type TensorCheck } from '../autograd/index.ts';
-import {
-  assessClasses,
-  assessValues,
-  Batches,
-  makeDataset,
-  type Assessment,
-  type Dataset,
-} from '../data/index.ts';
+import { assessClasses, assessValues, Batches, makeDataset, type Dataset } from '../data/index.ts';
 import { backends, type Engine } from '../kernels/index.ts';
 import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
 import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
@@ -124,6 +118,11 @@ export class Run {
     return this.#step;
   }
 
+  /** The furthest step trained. */
+  get head(): number {
+    return this.#head;
+  }
+
   /** Passes over the training set that are complete. */
   get epoch(): number {
     return this.#batches.epoch;
@@ -133,7 +132,8 @@ export class Run {
     if (this.#divergence?.step === this.#step) {
       return { kind: 'diverged', divergence: this.#divergence };
     }
-    return { kind: this.#step >= this.#spec.stop.steps ? 'finished' : 'unfinished' };
+    if (this.#step < this.#inForce.stop.steps) return { kind: 'unfinished' };
+    return { kind: 'finished', reason: 'steps' };
   }
 
   /** The metrics taken so far, in the order of their steps. */
@@ -150,7 +150,7 @@ export class Run {
 
   /** Trains up to a step, or until told to pause, or until the run diverges. */
   advance({ until = Infinity, pause }: Advance = {}): void {
-    const end = Math.min(until, this.#spec.stop.steps);
+    const end = Math.min(until, this.#inForce.stop.steps);
     for (let rest = false; ; rest = pause?.() ?? false) {
       this.#applyDueEvents();
       this.#measureIfDue();
@@ -305,7 +305,7 @@ export class Run {
   }
 
   #measureIfDue(): void {
-    const isLast = this.#step === this.#spec.stop.steps;
+    const isLast = this.#step === this.#inForce.stop.steps;
     const isKnown = this.#step <= (this.#history.at(-1)?.step ?? -1);
     if (isKnown || !(isLast || isMeasured(this.#step))) return;
     const metrics = this.measure();
@@ -364,6 +364,7 @@ export class Run {
         break;
       case 'learningRate':
       case 'schedule':
+      case 'stop':
         break;
     }
   }

@@ -372,7 +372,7 @@ describe('parseRunSpec', () => {
     ['events[0].change: expected an object, got nothing', changed(undefined)],
     [`events[0].step: ${STEPS}, got 0.5`, { events: [event({ kind: 'lambda', value: 1 }, 0.5)] }],
     [
-      'events[0].change.kind: expected one of "lambda", "regularizer", "learningRate", "schedule", "clipNorm", "optimizer", "batchSize", "loss", "activation", "dropoutRate", "weight", got "lamda"',
+      'events[0].change.kind: expected one of "lambda", "regularizer", "learningRate", "schedule", "clipNorm", "optimizer", "batchSize", "loss", "activation", "dropoutRate", "stop", "weight", got "lamda"',
       changed({ kind: 'lamda', value: 1 }),
     ],
     [`events[0].change.value: ${BATCH}, got "x"`, changed({ kind: 'batchSize', value: 'x' })],

@@ -94,14 +94,14 @@ describe('Run', () => {
     expect(run.state).toEqual({ kind: 'unfinished' });
     run.advance({ until: 1e9 });
     expect(run.step).toBe(700);
-    expect(run.state).toEqual({ kind: 'finished' });
+    expect(run.state).toEqual({ kind: 'finished', reason: 'steps' });
     expect(run.history.at(-1)?.step).toBe(700);
   });
 
   it('of no steps is measured all the same', () => {
     const run = stoppedAt(0, { stop: { steps: 0 } });
     expect(run.history).toHaveLength(1);
-    expect(run.state).toEqual({ kind: 'finished' });
+    expect(run.state).toEqual({ kind: 'finished', reason: 'steps' });
   });
 });
 
