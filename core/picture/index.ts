@@ -10,5 +10,6 @@ export {
 } from './plane.ts';
 export { paintField, type Field } from './field.ts';
 export { packField, paintFieldBytes, type PackedField } from './fieldBytes.ts';
+export { paintSignedBytes, signedShare } from './signedBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';
