@@ -22,9 +22,9 @@ export const defaultAlphas: Readonly<Partial<Record<ActivationName, number>>> = 
   elu: 1,
 };
 
-export const alphaSchema = numberWithin(limits.alpha).optional();
+const alpha = numberWithin(limits.alpha).optional();
 
-export function refuseIdleAlpha(
+function refuseIdleAlpha(
   { activation, alpha }: { activation: ActivationName; alpha?: number | undefined },
   context: z.RefinementCtx,
 ): void {
@@ -50,16 +50,12 @@ const plainLayers = [
       type: z.literal('dense'),
       units: integerWithin(limits.units),
       activation: z.enum(activationNames).default('relu'),
-      alpha: alphaSchema,
+      alpha,
       ...ownSettings,
     })
     .superRefine(refuseIdleAlpha),
   z
-    .strictObject({
-      type: z.literal('activation'),
-      activation: z.enum(activationNames),
-      alpha: alphaSchema,
-    })
+    .strictObject({ type: z.literal('activation'), activation: z.enum(activationNames), alpha })
     .superRefine(refuseIdleAlpha),
   z.strictObject({
     type: z.literal('maxout'),
@@ -95,13 +91,12 @@ export function denseLayer(units: number, activation: ActivationName): LayerSpec
   return { type: 'dense', units, activation, bias: true };
 }
 
-/** The layer with another activation; the α that was there belonged to the old one. */
+/** The layer with another activation; α belonged to the one that was there. */
 export function withActivation(
-  { alpha: _, ...layer }: Extract<PlainLayerSpec, { activation: ActivationName }>,
+  { alpha: _, ...layer }: Extract<LayerSpec, { activation: ActivationName }>,
   activation: ActivationName,
-  alpha?: number,
-): PlainLayerSpec {
-  return { ...layer, activation, ...(alpha !== undefined && { alpha }) };
+): LayerSpec {
+  return { ...layer, activation };
 }
 
 /** The activation of a layer, where it has one. */

@@ -2,7 +2,14 @@
 import { limits, UNDEFINED_CLASS, type FieldBytes } from '../contract/index.ts';
 import type { NumericArray } from '../tensor/index.ts';
 import { checkLength } from './field.ts';
-import { classColour, grounds, mixColours, type Colour, type Theme } from './palette.ts';
+import {
+  classColour,
+  grounds,
+  mixColours,
+  signedColour,
+  type Colour,
+  type Theme,
+} from './palette.ts';
 import { strengthOfLead } from './strength.ts';
 
 /** As many as a byte can tell apart. */
@@ -56,6 +63,18 @@ export interface PackedField extends Pick<FieldBytes, 'size' | 'bytes'> {
 }
 
 /**
+ * How a field is coloured: `probability`, paler where the network is unsure; `class`, every pixel as if it were
+ * sure; `value`, the field of a regression: class 0 is below zero and class 1 above, the lead how far, coloured as
+ * signed numbers are.
+ */
+export type FieldColouring = 'probability' | 'class' | 'value';
+
+export interface FieldLook {
+  readonly theme: Theme;
+  readonly colouring?: FieldColouring | undefined;
+}
+
+/**
  * Paints a packed field, opaque, into the bytes of a picture, with the look of `paintField`.
  *
  * Which class comes second is not in the bytes. The probability that the likeliest one leaves is taken to be
@@ -65,14 +84,11 @@ export interface PackedField extends Pick<FieldBytes, 'size' | 'bytes'> {
  * @param target [size, size, 4], RGBA bytes, at a multiple of 4 in its buffer
  * @throws {ShapeError} where bytes or target are not of the field's size
  */
-export function paintFieldBytes(
-  field: PackedField & { readonly theme: Theme },
-  target: Uint8ClampedArray,
-): void {
-  const { size, bytes, classes = 0, theme } = field;
+export function paintFieldBytes(field: PackedField & FieldLook, target: Uint8ClampedArray): void {
+  const { size, bytes, classes = 0, theme, colouring = 'probability' } = field;
   checkLength('bytes', bytes.length, [size, size, 2]);
   checkLength('target', target.length, [size, size, 4]);
-  const table = tableOf(theme, classes);
+  const table = tableOf(theme, colouring, classes);
   const last = table.length / LEADS - 1;
   const pixels = pixelsOf(target);
   for (let pixel = 0; pixel < pixels.length; pixel++) {
@@ -93,26 +109,40 @@ function pixelsOf(target: Uint8ClampedArray): Uint32Array {
   return pixels;
 }
 
-const tables: Readonly<Record<Theme, (Uint32Array | undefined)[]>> = { light: [], dark: [] };
+const tables = new Map<string, Uint32Array>();
 
-function tableOf(theme: Theme, classes: number): Uint32Array {
-  return (tables[theme][classes] ??= makeTable(theme, classes));
+function tableOf(theme: Theme, colouring: FieldColouring, classes: number): Uint32Array {
+  const key = `${theme} ${colouring} ${classes}`;
+  let table = tables.get(key);
+  if (!table) {
+    table = makeTable(theme, colouring, classes);
+    tables.set(key, table);
+  }
+  return table;
 }
 
 /** The colours by class and lead, [classes + 1, 256]: the last row is for whatever is no class. */
-function makeTable(theme: Theme, classes: number): Uint32Array {
-  const { panel, undefined: unknown } = grounds[theme];
+function makeTable(theme: Theme, colouring: FieldColouring, classes: number): Uint32Array {
   const rows = classes || limits.classes.max;
   const bytes = new Uint8ClampedArray(4 * LEADS * (rows + 1));
   for (let row = 0, at = 0; row <= rows; row++) {
     for (let lead = 0; lead < LEADS; lead++, at += 4) {
       const share = lead / (LEADS - 1);
-      const mixture = mixtureOf(row, share, classes);
-      bytes.set(row === rows ? unknown : mixColours(panel, mixture, strengthOfLead(share)), at);
+      const colour =
+        row === rows
+          ? grounds[theme].undefined
+          : colouring === 'value'
+            ? signedColour(row === 0 ? -share : share, theme)
+            : colourOf(row, colouring === 'class' ? 1 : share, classes, theme);
+      bytes.set(colour, at);
       bytes[at + 3] = 255;
     }
   }
   return new Uint32Array(bytes.buffer);
+}
+
+function colourOf(label: number, lead: number, classes: number, theme: Theme): Colour {
+  return mixColours(grounds[theme].panel, mixtureOf(label, lead, classes), strengthOfLead(lead));
 }
 
 /** Σ p c where one class leads by so much and the others share the rest; its own colour if they are not known. */

@@ -9,7 +9,18 @@ export {
   type PlanePoints,
 } from './plane.ts';
 export { paintField, type Field } from './field.ts';
+<<<<<<< Updated upstream
 export { packField, paintFieldBytes, type PackedField } from './fieldBytes.ts';
 export { paintSignedBytes, signedShare } from './signedBytes.ts';
+=======
+export {
+  packField,
+  paintFieldBytes,
+  type FieldColouring,
+  type FieldLook,
+  type PackedField,
+} from './fieldBytes.ts';
+export { traceContour } from './contour.ts';
+>>>>>>> Stashed changes
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';

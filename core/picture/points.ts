@@ -11,6 +11,8 @@ export interface PointOptions {
   readonly fill: 'filled' | 'hollow';
   /** Of the markers, in pixels, their light outline left out. */
   readonly radius?: number;
+  /** In place of the classes' colours. */
+  readonly colour?: Colour;
 }
 
 /** About a hundredth of the smaller side, and never too small to see. */
@@ -23,12 +25,13 @@ export function paintPoints(
   picture: Picture,
   points: PlanePoints,
   extent: PlaneExtent,
-  { fill, radius = defaultRadius(picture) }: PointOptions,
+  { fill, radius = defaultRadius(picture), colour }: PointOptions,
 ): void {
   for (let i = 0; i < points.count; i++) {
     const x = pixelsFromLeft(extent, picture.width, points.features[2 * i]);
     const y = pixelsFromTop(extent, picture.height, points.features[2 * i + 1]);
-    paintMarker(picture, { x, y, radius, label: points.labels[i], fill });
+    const label = points.labels[i];
+    paintMarker(picture, { x, y, radius, label, colour: colour ?? classColour(label), fill });
   }
 }
 
@@ -38,6 +41,7 @@ interface Marker {
   readonly y: number;
   readonly radius: number;
   readonly label: number;
+  readonly colour: Colour;
   readonly fill: 'filled' | 'hollow';
 }
 
@@ -59,13 +63,13 @@ function paintMarker(picture: Picture, marker: Marker): void {
 function paintMarkerPixel(
   pixels: Uint8ClampedArray,
   offset: number,
-  { label, radius, fill }: Marker,
+  { label, colour, radius, fill }: Marker,
   dx: number,
   dy: number,
 ): void {
   const distance = radius * markerDistance(classMarker(label), dx / radius, dy / radius);
   blend(pixels, offset, LIGHT, coverage(distance - outlineWidth(radius)));
-  blend(pixels, offset, classColour(label), coverage(distance));
+  blend(pixels, offset, colour, coverage(distance));
   if (fill === 'hollow') blend(pixels, offset, LIGHT, coverage(distance + ringWidth(radius)));
 }
 

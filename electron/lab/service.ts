@@ -4,7 +4,6 @@ import {
   callMessageSchema,
   calls,
   isCallName,
-  NotFoundError,
   PROTOCOL_VERSION,
   ProtocolError,
   validate,
@@ -163,15 +162,8 @@ class Connection implements LabConnection {
         const { revision } = await registry.command({ kind: 'change', run, change });
         return { revision };
       },
-      seek: notYet,
-      cancelSeek: notYet,
-      branch: notYet,
-      setPace: notYet,
-      probe: notYet,
-      unitDetails: notYet,
-      look: notYet,
-      subscribe: ({ run, view }) => {
-        const subscription = registry.subscribe(run, view);
+      subscribe: ({ run, fieldSize }) => {
+        const subscription = registry.subscribe(run, fieldSize);
         viewer.subscriptions.add(subscription);
         return { subscription };
       },
@@ -187,10 +179,6 @@ class Connection implements LabConnection {
       previewData: ({ data, seed }) => pointsOf(data, { data: seed, split: seed }),
     };
   }
-}
-
-function notYet(): never {
-  throw new NotFoundError('this lab does not answer that yet');
 }
 
 function answerTo<Name extends CallName>(

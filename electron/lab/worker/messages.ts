@@ -7,7 +7,6 @@ import type {
   RunSpec,
   RunSummary,
   SubscriptionId,
-  View,
 } from '@backprop-lab/core/contract';
 import type { RunSnapshot } from '@backprop-lab/core/training';
 
@@ -40,7 +39,7 @@ export type ToWorker =
       readonly kind: 'subscribe';
       readonly run: RunId;
       readonly subscription: SubscriptionId;
-      readonly view: View;
+      readonly fieldSize: number;
     }
   | { readonly kind: 'unsubscribe' | 'acknowledge'; readonly subscription: SubscriptionId };
 

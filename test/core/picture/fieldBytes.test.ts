@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits, ShapeError, UNDEFINED_CLASS } from '../../../core/contract/index.ts';
 import {
+  accents,
   emptyPicture,
   grounds,
   packField,
   paintField,
   paintFieldBytes,
+  type FieldColouring,
   type Theme,
 } from '../../../core/picture/index.ts';
 import { colourDistance, opaque, pixelAt } from './pixels.ts';
@@ -141,3 +143,23 @@ describe('paintFieldBytes', () => {
 function asColour([red = NaN, green = NaN, blue = NaN]: readonly number[]) {
   return [red, green, blue] as const;
 }
+
+describe('paintFieldBytes as', () => {
+  const painted = (bytes: readonly number[], colouring: FieldColouring) => {
+    const picture = emptyPicture(1, 1);
+    const field = { size: 1, bytes: Uint8Array.from(bytes), theme: 'light', classes: 2 } as const;
+    paintFieldBytes({ ...field, colouring }, picture.pixels);
+    return pixelAt(picture, 0, 0);
+  };
+
+  it('classes is as sure at the border as anywhere', () => {
+    expect(painted([1, 0], 'class')).toEqual(painted([1, 255], 'probability'));
+    expect(painted([1, 0], 'probability')).not.toEqual(painted([1, 0], 'class'));
+  });
+
+  it('values has the signs’ colours, and the panel’s at 0', () => {
+    expect(painted([1, 255], 'value')).toEqual(opaque(accents.light));
+    expect(painted([0, 0], 'value')).toEqual(opaque(grounds.light.panel));
+    expect(painted([0, 255], 'value')).toEqual([232, 120, 47, 255]);
+  });
+});
