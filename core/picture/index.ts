@@ -9,10 +9,6 @@ export {
   type PlanePoints,
 } from './plane.ts';
 export { paintField, type Field } from './field.ts';
-<<<<<<< Updated upstream
-export { packField, paintFieldBytes, type PackedField } from './fieldBytes.ts';
-export { paintSignedBytes, signedShare } from './signedBytes.ts';
-=======
 export {
   packField,
   paintFieldBytes,
@@ -21,6 +17,6 @@ export {
   type PackedField,
 } from './fieldBytes.ts';
 export { traceContour } from './contour.ts';
->>>>>>> Stashed changes
+export { paintSignedBytes, signedShare } from './signedBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';
