@@ -1,11 +1,15 @@
 /** Everything a window can ask of the lab service, and everything the service tells it by itself. */
 import { z } from 'zod';
+import { changeSchema } from './changes.ts';
 import { dataSpecSchema } from './dataSpec.ts';
 import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { integerWithin, limits } from './limits.ts';
 import { divergenceSchema } from './metrics.ts';
-import { changeSchema, runSpecSchema, seedSchema } from './runSpec.ts';
+import { runSpecSchema, seedSchema } from './runSpec.ts';
+import { stopReasons } from './stop.ts';
+import { placeInPlaneSchema, probeSchema, unitDetailsSchema } from './units.ts';
+import { unitPlaceSchema, viewSchema } from './views.ts';
 
 /** Both sides must speak the same version. */
 export const PROTOCOL_VERSION = 1;
@@ -17,12 +21,15 @@ export const SOCKET_PROTOCOL = 'backprop-lab';
 export const runStatusSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paused') }),
   z.strictObject({ kind: z.literal('playing') }),
-  z.strictObject({ kind: z.literal('finished') }),
+  z.strictObject({ kind: z.literal('finished'), reason: z.enum(stopReasons) }),
   z.strictObject({ kind: z.literal('diverged'), divergence: divergenceSchema }),
   /** The worker that trained it broke down twice. */
   z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
 ]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
+
+/** Updates per sixtieth of a second; `null` is as fast as possible. */
+export const paceSchema = integerWithin(limits.stepsPerFrame).nullable();
 
 /** A run as the list of runs has it: state that is told whenever it changes. */
 export const runSummarySchema = z.strictObject({
@@ -32,7 +39,13 @@ export const runSummarySchema = z.strictObject({
   /** The spec as its events have changed it. */
   inForce: runSpecSchema,
   status: runStatusSchema,
+  /** The step that is shown: before `head` while one looks at the past. */
   step: z.int().min(0),
+  /** The furthest step trained. */
+  head: z.int().min(0),
+  pace: paceSchema,
+  /** Memory of the states that one can go back to, as of the last change of status. */
+  checkpointBytes: z.int().min(0),
   /** Counts changes and resets. */
   revision: z.int().min(0),
 });
@@ -65,6 +78,7 @@ export const calls = {
     output: runSummarySchema,
   },
   removeRun: { input: ofRun, output: nothing },
+  /** Refused of a run that shows its past: `branch` goes on from there. */
   play: { input: ofRun, output: nothing },
   pause: { input: ofRun, output: nothing },
   /** Trains so many steps and pauses. */
@@ -79,10 +93,34 @@ export const calls = {
     input: ofRun.extend({ change: changeSchema }),
     output: z.strictObject({ revision: z.int().min(0) }),
   },
-  /** Frames of a run from now on; `fieldSize` 0 is without its field. */
+  /**
+   * Pauses and shows the run as it was at a step, up to the furthest trained. `exact` false, for a hand that drags,
+   * shows the nearest state kept at or before it. `exact` true replays to the very step, to the bit, and tells
+   * `seekProgress` where that takes long; the answer comes at its end, or early where another `seek`, `play`,
+   * `step`, `reset`, `change` or `cancelSeek` ends it. @returns the step shown
+   */
+  seek: {
+    input: ofRun.extend({ step: integerWithin(limits.steps), exact: z.boolean() }),
+    output: z.strictObject({ step: z.int().min(0) }),
+  },
+  /** Leaves a replay where it is. */
+  cancelSeek: { input: ofRun, output: nothing },
+  /** A new run that goes on from the step shown, with the history and events up to it; the old one stays as it is. */
+  branch: { input: ofRun.extend({ play: z.boolean() }), output: runSummarySchema },
+  /** How fast the run plays. A pace that the machine cannot keep is never caught up with. */
+  setPace: { input: ofRun.extend({ stepsPerFrame: paceSchema }), output: nothing },
+  /** The network's answer at a place, at the step shown. */
+  probe: { input: ofRun.extend({ x: placeInPlaneSchema }), output: probeSchema },
+  unitDetails: { input: ofRun.extend({ unit: unitPlaceSchema }), output: unitDetailsSchema },
+  /** Frames of a run from now on. */
   subscribe: {
-    input: ofRun.extend({ fieldSize: z.union([z.literal(0), integerWithin(limits.fieldSize)]) }),
+    input: ofRun.extend({ view: viewSchema }),
     output: z.strictObject({ subscription: subscriptionIdSchema }),
+  },
+  /** Another view of the same subscription. Its first frame goes ahead of the queue; the history goes on. */
+  look: {
+    input: z.strictObject({ subscription: subscriptionIdSchema, view: viewSchema }),
+    output: nothing,
   },
   unsubscribe: { input: z.strictObject({ subscription: subscriptionIdSchema }), output: nothing },
   /** The last frame was drawn: the next may be sent. */
@@ -106,10 +144,20 @@ export type CallInput<Name extends WindowCallName> = z.input<WindowCalls[Name]['
 export type CallArguments<Name extends WindowCallName> = z.output<WindowCalls[Name]['input']>;
 export type CallOutput<Name extends WindowCallName> = z.output<WindowCalls[Name]['output']>;
 
+/** How far the replay of a `seek` has come, from `from` to `to`. */
+export const seekProgressSchema = z.strictObject({
+  run: runIdSchema,
+  from: z.int().min(0),
+  at: z.int().min(0),
+  to: z.int().min(0),
+});
+export type SeekProgress = z.infer<typeof seekProgressSchema>;
+
 /** What the service tells by itself. Run events are state, and never dropped; frames are. */
 export const events = {
   runChanged: runSummarySchema,
   runRemoved: ofRun,
+  seekProgress: seekProgressSchema,
   frame: frameSchema,
 } as const;
 

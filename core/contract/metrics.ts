@@ -1,5 +1,6 @@
 /** What is measured of a run at one step, and the states a run can be in. */
 import { z } from 'zod';
+import { stopReasons } from './stop.ts';
 
 /** `null` where the number is not finite, or where there is nothing to measure it on. */
 const measured = z.number().nullable();
@@ -33,7 +34,7 @@ export type Divergence = z.infer<typeof divergenceSchema>;
 
 export const runStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unfinished') }),
-  z.strictObject({ kind: z.literal('finished') }),
+  z.strictObject({ kind: z.literal('finished'), reason: z.enum(stopReasons) }),
   z.strictObject({ kind: z.literal('diverged'), divergence: divergenceSchema }),
 ]);
 export type RunState = z.infer<typeof runStateSchema>;

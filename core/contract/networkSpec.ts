@@ -22,9 +22,9 @@ export const defaultAlphas: Readonly<Partial<Record<ActivationName, number>>> = 
   elu: 1,
 };
 
-const alpha = numberWithin(limits.alpha).optional();
+export const alphaSchema = numberWithin(limits.alpha).optional();
 
-function refuseIdleAlpha(
+export function refuseIdleAlpha(
   { activation, alpha }: { activation: ActivationName; alpha?: number | undefined },
   context: z.RefinementCtx,
 ): void {
@@ -50,12 +50,16 @@ const plainLayers = [
       type: z.literal('dense'),
       units: integerWithin(limits.units),
       activation: z.enum(activationNames).default('relu'),
-      alpha,
+      alpha: alphaSchema,
       ...ownSettings,
     })
     .superRefine(refuseIdleAlpha),
   z
-    .strictObject({ type: z.literal('activation'), activation: z.enum(activationNames), alpha })
+    .strictObject({
+      type: z.literal('activation'),
+      activation: z.enum(activationNames),
+      alpha: alphaSchema,
+    })
     .superRefine(refuseIdleAlpha),
   z.strictObject({
     type: z.literal('maxout'),
@@ -91,12 +95,13 @@ export function denseLayer(units: number, activation: ActivationName): LayerSpec
   return { type: 'dense', units, activation, bias: true };
 }
 
-/** The layer with another activation; α belonged to the one that was there. */
+/** The layer with another activation; the α that was there belonged to the old one. */
 export function withActivation(
-  { alpha: _, ...layer }: Extract<LayerSpec, { activation: ActivationName }>,
+  { alpha: _, ...layer }: Extract<PlainLayerSpec, { activation: ActivationName }>,
   activation: ActivationName,
-): LayerSpec {
-  return { ...layer, activation };
+  alpha?: number,
+): PlainLayerSpec {
+  return { ...layer, activation, ...(alpha !== undefined && { alpha }) };
 }
 
 /** The activation of a layer, where it has one. */

@@ -1,43 +1,15 @@
 /** Everything a run is a function of: seed, data, network, objective, optimizer, and the events of its timeline. */
 import { z } from 'zod';
-import {
-  activationNames,
-  backendNames,
-  lossNames,
-  randomStreamNames,
-  type RandomStreamName,
-} from './catalogue.ts';
+import { backendNames, lossNames, randomStreamNames, type RandomStreamName } from './catalogue.ts';
+import { batchSizeSchema, changeSchema } from './changes.ts';
 import { dataSpecSchema } from './dataSpec.ts';
-import { finite, integerWithin, limits, numberWithin } from './limits.ts';
+import { integerWithin, limits, numberWithin } from './limits.ts';
 import { networkSpecSchema } from './networkSpec.ts';
 import { regularizerSchema } from './objective.ts';
 import { optimizerSchema, scheduleSchema } from './optimization.ts';
+import { stopSchema } from './stop.ts';
 
 export const seedSchema = integerWithin(limits.seed);
-
-export const batchSizeSchema = z.union([z.literal('full'), integerWithin(limits.batchSize)], {
-  error: `expected "full" or a whole number from ${limits.batchSize.min} to ${limits.batchSize.max}`,
-});
-
-/** A change of a live run. Each kind of change says from when it acts: see `Run`. */
-export const changeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('lambda'), value: numberWithin(limits.lambda) }),
-  z.strictObject({ kind: z.literal('learningRate'), value: numberWithin(limits.learningRate) }),
-  z.strictObject({ kind: z.literal('optimizer'), value: optimizerSchema }),
-  z.strictObject({ kind: z.literal('batchSize'), value: batchSizeSchema }),
-  z.strictObject({
-    kind: z.literal('activation'),
-    layer: integerWithin({ min: 0, max: limits.hiddenLayers.max - 1 }),
-    value: z.enum(activationNames),
-  }),
-  z.strictObject({
-    kind: z.literal('weight'),
-    parameter: z.string(),
-    index: integerWithin({ min: 0, max: limits.units.max * limits.units.max - 1 }),
-    value: finite,
-  }),
-]);
-export type Change = z.infer<typeof changeSchema>;
 
 /** A change and the number of updates after which it was made. */
 export const runEventSchema = z.strictObject({
@@ -68,7 +40,7 @@ export const runSpecSchema = z.strictObject({
   /** Where the Euclidean norm of all gradients together is above this, all are scaled down to it. */
   clipNorm: numberWithin(limits.clipNorm).optional(),
   batchSize: batchSizeSchema.default('full'),
-  stop: z.strictObject({ steps: integerWithin(limits.steps) }),
+  stop: stopSchema,
   events: z
     .array(runEventSchema)
     .max(limits.events.max)

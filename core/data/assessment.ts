@@ -1,26 +1,5 @@
 /** How good predictions are: of classes by their confusions, of numbers by their errors. */
-
-export interface ClassAssessment {
-  readonly task: 'classification';
-  /** Share of points whose class was chosen. */
-  readonly accuracy: number;
-  /** [class][chosen]: how many points of a class were taken for which. */
-  readonly confusion: readonly (readonly number[])[];
-  /** Per class: the share of the points taken for it that are of it; `null` where none was taken for it. */
-  readonly precision: readonly (number | null)[];
-  /** Per class: the share of its points that were taken for it; `null` where it has no points. */
-  readonly recall: readonly (number | null)[];
-}
-
-export interface ValueAssessment {
-  readonly task: 'regression';
-  /** The root of the mean squared error, in units of the target. */
-  readonly rmse: number;
-  /** 1 − Σ (target − value)² / Σ (target − mean)²; `null` where all targets are the same. */
-  readonly r2: number | null;
-}
-
-export type Assessment = ClassAssessment | ValueAssessment;
+import type { ClassAssessment, ValueAssessment } from '../contract/index.ts';
 
 /** @param chosen [points] @param labels [points], at least one */
 export function assessClasses(

@@ -1,7 +1,7 @@
 /** Nearest neighbours (E. Fix and J. Hodges 1951): the non-parametric way beside a network. */
-import { ConfigError, type DistanceName } from '../contract/index.ts';
+import { ConfigError, type Assessment, type DistanceName } from '../contract/index.ts';
 import type { NumericArray } from '../tensor/index.ts';
-import { assessClasses, assessValues, type Assessment } from './assessment.ts';
+import { assessClasses, assessValues } from './assessment.ts';
 import type { Dataset } from './dataset.ts';
 import type { Points } from './points.ts';
 

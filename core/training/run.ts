@@ -1,27 +1,18 @@
 /** One training run: a function of its spec, that can be advanced, changed while it runs, and rewound. */
 import {
-  ConfigError,
   changeSchema,
-  fitsLoss,
-  lossNames,
   outputsOf,
   validate,
   type Change,
   type Divergence,
   type LossName,
+  type Assessment,
   type Metrics,
   type RunSpec,
   type RunState,
 } from '../contract/index.ts';
 import { checkGradients, type TensorCheck } from '../autograd/index.ts';
-import {
-  assessClasses,
-  assessValues,
-  Batches,
-  makeDataset,
-  type Assessment,
-  type Dataset,
-} from '../data/index.ts';
+import { assessClasses, assessValues, Batches, makeDataset, type Dataset } from '../data/index.ts';
 import { backends, type Engine } from '../kernels/index.ts';
 import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
 import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
@@ -37,7 +28,7 @@ import { explainDivergence } from './divergence.ts';
 import { chosenClass, finiteOrNull, isMeasured, squaredNorm } from './measure.ts';
 import { RunPlans, type Evaluation, type TrainingPlan } from './plans.ts';
 import { names, recordEvaluation, type Model, type PointSet } from './recordings.ts';
-import { withChange } from './timeline.ts';
+import { fittingChange, parameterNamed, refuseUnfitLoss } from './timeline.ts';
 
 /** How far to go, and when to take a rest. */
 export interface Advance {
@@ -85,10 +76,11 @@ export class Run {
     this.dataset = makeDataset(spec.data, { data: seedOf('data'), split: seedOf('split') });
     refuseUnfitLoss(spec.loss, this.dataset);
     this.#network = this.#buildNetwork();
+    this.#refuseUnfitEvents();
     this.#engine = backends[spec.backend].open();
     this.#loadPoints();
+    for (const { name, shape } of this.#network.parameters) this.#engine.define(name, shape);
     for (const [name, values] of initialParameters(this.#network, spec.network, seedOf('init'))) {
-      this.#engine.define(name, this.#parameter(name).shape);
       this.#engine.write(name, values);
     }
     for (const { name, shape, initial } of this.#network.statistics) {
@@ -126,6 +118,11 @@ export class Run {
     return this.#step;
   }
 
+  /** The furthest step trained. */
+  get head(): number {
+    return this.#head;
+  }
+
   /** Passes over the training set that are complete. */
   get epoch(): number {
     return this.#batches.epoch;
@@ -135,7 +132,8 @@ export class Run {
     if (this.#divergence?.step === this.#step) {
       return { kind: 'diverged', divergence: this.#divergence };
     }
-    return { kind: this.#step >= this.#spec.stop.steps ? 'finished' : 'unfinished' };
+    if (this.#step < this.#inForce.stop.steps) return { kind: 'unfinished' };
+    return { kind: 'finished', reason: 'steps' };
   }
 
   /** The metrics taken so far, in the order of their steps. */
@@ -152,7 +150,7 @@ export class Run {
 
   /** Trains up to a step, or until told to pause, or until the run diverges. */
   advance({ until = Infinity, pause }: Advance = {}): void {
-    const end = Math.min(until, this.#spec.stop.steps);
+    const end = Math.min(until, this.#inForce.stop.steps);
     for (let rest = false; ; rest = pause?.() ?? false) {
       this.#applyDueEvents();
       this.#measureIfDue();
@@ -170,8 +168,9 @@ export class Run {
   change(change: Change): void {
     if (this.#step < this.#head) throw new Error('internal: a change in the past of a run');
     this.#applyDueEvents();
-    this.#apply(change);
-    const event = { step: this.#step, change: validate(changeSchema, change) };
+    const valid = validate(changeSchema, change);
+    this.#apply(valid);
+    const event = { step: this.#step, change: valid };
     this.#spec = { ...this.#spec, events: [...this.#spec.events, event] };
     this.#eventsApplied++;
     if (this.#history.at(-1)?.step === this.#step) this.#history.pop();
@@ -251,7 +250,7 @@ export class Run {
 
   /** A parameter's values, row-major, by its name. */
   parameter(name: string): NumericArray {
-    return this.#engine.read(this.#parameter(name).name);
+    return this.#engine.read(parameterNamed(this.#network, name, 'parameter').name);
   }
 
   /** A fingerprint of all parameters. */
@@ -306,7 +305,7 @@ export class Run {
   }
 
   #measureIfDue(): void {
-    const isLast = this.#step === this.#spec.stop.steps;
+    const isLast = this.#step === this.#inForce.stop.steps;
     const isKnown = this.#step <= (this.#history.at(-1)?.step ?? -1);
     if (isKnown || !(isLast || isMeasured(this.#step))) return;
     const metrics = this.measure();
@@ -331,12 +330,21 @@ export class Run {
   }
 
   #apply(change: Change): void {
-    const inForce = withChange(this.#inForce, change);
-    if (change.kind === 'weight') this.#editWeight(change);
-    this.#inForce = inForce;
+    this.#inForce = fittingChange(this.#inForce, change, this);
     switch (change.kind) {
       case 'lambda':
         this.#applyLambda();
+        break;
+      case 'regularizer':
+        this.#applyLambda();
+        this.#plans = this.#makePlans();
+        break;
+      case 'clipNorm':
+        this.#plans = this.#makePlans();
+        break;
+      case 'loss':
+        this.#writeTargets();
+        this.#plans = this.#makePlans();
         break;
       case 'optimizer':
         this.#optimizerStart = this.#step;
@@ -344,36 +352,35 @@ export class Run {
         this.#plans = this.#makePlans();
         break;
       case 'batchSize':
-        this.#batches.batchSize = batchSizeOf(inForce, this.dataset);
+        this.#batches.batchSize = batchSizeOf(this.#inForce, this.dataset);
         break;
       case 'activation':
+      case 'dropoutRate':
         this.#network = this.#buildNetwork();
         this.#plans = this.#makePlans();
         break;
-      case 'learningRate':
       case 'weight':
+        this.#editWeight(change);
+        break;
+      case 'learningRate':
+      case 'schedule':
+      case 'stop':
         break;
     }
   }
 
-  #editWeight({ parameter, index, value }: Extract<Change, { kind: 'weight' }>): void {
-    const { name, shape } = this.#parameter(parameter);
-    if (index >= sizeOf(shape)) {
-      throw new ConfigError(
-        `expected an index below ${sizeOf(shape)}, got ${index}`,
-        'change.index',
-      );
-    }
-    const values = this.#engine.read(name);
-    values[index] = value;
-    this.#engine.write(name, values);
+  /** An event that fits nothing is refused before the first step, not in the middle of the run. */
+  #refuseUnfitEvents(): void {
+    this.#spec.events.reduce(
+      (inForce, { change }, i) => fittingChange(inForce, change, this, `events[${i}].change`),
+      this.#inForce,
+    );
   }
 
-  #parameter(name: string) {
-    const parameter = this.#network.parameters.find((candidate) => candidate.name === name);
-    if (parameter) return parameter;
-    const known = this.#network.parameters.map((candidate) => candidate.name).join(', ');
-    throw new ConfigError(`expected one of ${known}, got ${name}`, 'change.parameter');
+  #editWeight({ parameter, index, value }: Extract<Change, { kind: 'weight' }>): void {
+    const values = this.#engine.read(parameter);
+    values[index] = value;
+    this.#engine.write(parameter, values);
   }
 
   /** Scores that are not finite decide for no class, whatever comparing them yields; a regression has none. */
@@ -397,6 +404,12 @@ export class Run {
       this.#engine.define(names.x(set), [count, this.#network.inFeatures]);
       this.#engine.define(names.targets(set), [count]);
       this.#engine.write(names.x(set), features);
+    }
+    this.#writeTargets();
+  }
+
+  #writeTargets(): void {
+    for (const set of ['train', 'test'] as const) {
       this.#engine.write(names.targets(set), targetsOf(this.dataset, set, this.#inForce.loss));
     }
   }
@@ -465,6 +478,7 @@ export class Run {
     this.#settings = this.#freshOptimizer();
     this.#plans = this.#makePlans();
     this.#applyLambda();
+    this.#writeTargets();
     for (const [name, values] of checkpoint.tensors) this.#engine.write(name, values);
     this.#batches.restore(checkpoint.batches);
     this.#dropout = new RandomStream(checkpoint.dropout);
@@ -480,12 +494,4 @@ function targetsOf(dataset: Dataset, set: PointSet, loss: LossName): Float64Arra
   const { targets } = dataset[set];
   if (loss !== 'squaredError' || dataset.task === 'regression') return targets;
   return targets.map((target) => 2 * target - 1);
-}
-
-/** @throws {ConfigError} */
-function refuseUnfitLoss(loss: LossName, { task, classes }: Dataset): void {
-  if (fitsLoss(loss, task, classes)) return;
-  const fitting = lossNames.filter((name) => fitsLoss(name, task, classes)).join(', ');
-  const asked = task === 'regression' ? 'numbers' : `${classes} classes`;
-  throw new ConfigError(`expected one of ${fitting} for ${asked}, got ${loss}`, 'loss');
 }

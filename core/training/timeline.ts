@@ -1,45 +1,62 @@
-/** What an event of the timeline changes. */
+/** Whether a change fits the run that it is made of. */
 import {
   ConfigError,
-  withActivation as withNewActivation,
+  fitsLoss,
+  lossNames,
+  withChange,
   type Change,
+  type LossName,
   type RunSpec,
 } from '../contract/index.ts';
+import type { Dataset } from '../data/index.ts';
+import type { Network, Parameter } from '../nn/index.ts';
+import { sizeOf } from '../tensor/index.ts';
 
-/** The spec with one change made. @throws {ConfigError} where the change names a layer that is not there */
-export function withChange(spec: RunSpec, change: Change): RunSpec {
-  switch (change.kind) {
-    case 'lambda':
-      return { ...spec, regularizer: { ...spec.regularizer, lambda: change.value } };
-    case 'learningRate':
-      return { ...spec, learningRate: change.value };
-    case 'optimizer':
-      return { ...spec, optimizer: change.value };
-    case 'batchSize':
-      return { ...spec, batchSize: change.value };
-    case 'activation':
-      return { ...spec, network: withActivation(spec, change) };
-    case 'weight':
-      return spec;
-  }
+/** What no change of a live run changes: its data, and the names and shapes of its parameters. */
+interface FixedParts {
+  readonly dataset: Dataset;
+  readonly network: Network;
 }
 
-function withActivation(
-  { network }: RunSpec,
-  { layer, value }: Extract<Change, { kind: 'activation' }>,
-) {
-  const changed = network.layers.at(layer);
-  if (!changed) {
-    throw new ConfigError(
-      `expected a layer below ${network.layers.length}, got ${layer}`,
-      'change.layer',
-    );
-  }
-  if (!('activation' in changed)) {
-    throw new ConfigError(
-      `expected a layer with an activation, got one of type ${changed.type}`,
-      'change.layer',
-    );
-  }
-  return { ...network, layers: network.layers.with(layer, withNewActivation(changed, value)) };
+/**
+ * The spec with one change made.
+ *
+ * @param path where the change stands, for the errors
+ * @throws {ConfigError} where the change does not fit the run
+ */
+export function fittingChange(
+  spec: RunSpec,
+  change: Change,
+  { dataset, network }: FixedParts,
+  path = 'change',
+): RunSpec {
+  if (change.kind === 'loss') refuseUnfitLoss(change.value, dataset, `${path}.value`);
+  if (change.kind === 'weight') refuseUnfitWeight(network, change, path);
+  return withChange(spec, change, path);
+}
+
+/** @throws {ConfigError} */
+export function refuseUnfitLoss(loss: LossName, { task, classes }: Dataset, path = 'loss'): void {
+  if (fitsLoss(loss, task, classes)) return;
+  const fitting = lossNames.filter((name) => fitsLoss(name, task, classes)).join(', ');
+  const asked = task === 'regression' ? 'numbers' : `${classes} classes`;
+  throw new ConfigError(`expected one of ${fitting} for ${asked}, got ${loss}`, path);
+}
+
+/** @throws {ConfigError} where there is none of this name */
+export function parameterNamed({ parameters }: Network, name: string, path: string): Parameter {
+  const parameter = parameters.find((candidate) => candidate.name === name);
+  if (parameter) return parameter;
+  const known = parameters.map((candidate) => candidate.name).join(', ');
+  throw new ConfigError(`expected one of ${known}, got ${name}`, path);
+}
+
+function refuseUnfitWeight(
+  network: Network,
+  { parameter, index }: Extract<Change, { kind: 'weight' }>,
+  path: string,
+): void {
+  const size = sizeOf(parameterNamed(network, parameter, `${path}.parameter`).shape);
+  if (index < size) return;
+  throw new ConfigError(`expected an index below ${size}, got ${index}`, `${path}.index`);
 }

@@ -1,5 +1,5 @@
 /** How good predictions are, as lines of a report. */
-import type { Assessment, ClassAssessment } from '@backprop-lab/core/data';
+import type { Assessment, ClassAssessment } from '@backprop-lab/core/contract';
 
 /** `label  value` lines: of classes accuracy, precision, recall and the confusions; of numbers RMSE and R². */
 export function assessmentPairs(

@@ -1,11 +1,11 @@
 /** What the command line says of a run that has ended. */
 import {
   lossTraits,
+  type Assessment,
   type Divergence,
   type Metrics,
   type RunSpec,
 } from '@backprop-lab/core/contract';
-import type { Assessment } from '@backprop-lab/core/data';
 import type { Run } from '@backprop-lab/core/training';
 import { assessmentPairs } from './assessment.ts';
 import { formatPairs } from './table.ts';

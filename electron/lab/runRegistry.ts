@@ -8,6 +8,7 @@ import {
   type RunSpec,
   type RunSummary,
   type SubscriptionId,
+  type View,
 } from '@backprop-lab/core/contract';
 import type { RunSnapshot } from '@backprop-lab/core/training';
 import type { CommandAnswer, FromWorker, RunCommand } from './worker/messages.ts';
@@ -23,7 +24,7 @@ interface KnownRun {
   saved: { readonly spec: RunSpec; readonly snapshot: RunSnapshot | undefined };
   slot: Slot;
   breakdowns: number;
-  readonly viewers: Map<SubscriptionId, number>;
+  readonly viewers: Map<SubscriptionId, View>;
 }
 
 /** A place for a worker. When the worker ends, a fresh one takes the place. */
@@ -114,11 +115,11 @@ export class RunRegistry {
     return answer.run;
   }
 
-  subscribe(id: RunId, fieldSize: number): SubscriptionId {
+  subscribe(id: RunId, view: View): SubscriptionId {
     const known = this.#find(id);
     const subscription = this.#nextSubscription++;
-    known.viewers.set(subscription, fieldSize);
-    known.slot.worker?.send({ kind: 'subscribe', run: id, subscription, fieldSize });
+    known.viewers.set(subscription, view);
+    known.slot.worker?.send({ kind: 'subscribe', run: id, subscription, view });
     return subscription;
   }
 
@@ -234,8 +235,8 @@ export class RunRegistry {
       return;
     }
     this.#update(answer.run);
-    for (const [subscription, fieldSize] of viewers) {
-      worker.send({ kind: 'subscribe', run: summary.id, subscription, fieldSize });
+    for (const [subscription, view] of viewers) {
+      worker.send({ kind: 'subscribe', run: summary.id, subscription, view });
     }
   }
 

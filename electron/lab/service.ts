@@ -4,6 +4,7 @@ import {
   callMessageSchema,
   calls,
   isCallName,
+  NotFoundError,
   PROTOCOL_VERSION,
   ProtocolError,
   validate,
@@ -162,8 +163,15 @@ class Connection implements LabConnection {
         const { revision } = await registry.command({ kind: 'change', run, change });
         return { revision };
       },
-      subscribe: ({ run, fieldSize }) => {
-        const subscription = registry.subscribe(run, fieldSize);
+      seek: notYet,
+      cancelSeek: notYet,
+      branch: notYet,
+      setPace: notYet,
+      probe: notYet,
+      unitDetails: notYet,
+      look: notYet,
+      subscribe: ({ run, view }) => {
+        const subscription = registry.subscribe(run, view);
         viewer.subscriptions.add(subscription);
         return { subscription };
       },
@@ -179,6 +187,10 @@ class Connection implements LabConnection {
       previewData: ({ data, seed }) => pointsOf(data, { data: seed, split: seed }),
     };
   }
+}
+
+function notYet(): never {
+  throw new NotFoundError('this lab does not answer that yet');
 }
 
 function answerTo<Name extends CallName>(

@@ -1,11 +1,13 @@
 /** The live picture of the run on the bench: its points, field, curves and counts. */
-import type {
-  DatasetPoints,
-  FieldBytes,
-  Frame,
-  Metrics,
-  RunId,
-  SubscriptionId,
+import {
+  plainView,
+  type DatasetPoints,
+  type FieldBytes,
+  type Frame,
+  type Metrics,
+  type RunId,
+  type SubscriptionId,
+  type View,
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, nextTick, shallowRef, watch } from 'vue';
@@ -13,8 +15,8 @@ import { useConnection } from './connection.ts';
 import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
 
-/** Pixels along each side of the decision field: fine enough to be smoothed, coarse enough for many frames. */
-const FIELD_SIZE = 80;
+/** The decision field is fine enough to be smoothed, coarse enough for many frames. */
+const view: View = { ...plainView, fieldSize: 80 };
 
 export interface Counts {
   readonly step: number;
@@ -63,7 +65,7 @@ export const useBench = defineStore('bench', () => {
     if (run === null) return;
     const points = await host.call('points', { run });
     if (run !== runs.currentId) return;
-    const { subscription } = await host.call('subscribe', { run, fieldSize: FIELD_SIZE });
+    const { subscription } = await host.call('subscribe', { run, view });
     if (run === runs.currentId) watched = { run, dataset: points, subscription };
     else await host.call('unsubscribe', { subscription });
   }

@@ -2,6 +2,7 @@
 import {
   decodeMessage,
   encodeMessage,
+  plainView,
   PROTOCOL_VERSION,
   type Metrics,
   type RunId,
@@ -71,7 +72,7 @@ async function historyOf(host: Host, run: RunId): Promise<Metrics[]> {
       resolve(frame.history);
     });
   });
-  const { subscription } = await host.call('subscribe', { run, fieldSize: 0 });
+  const { subscription } = await host.call('subscribe', { run, view: plainView });
   const history = await first;
   await host.call('unsubscribe', { subscription });
   return history;

@@ -6,9 +6,10 @@ import {
   limits,
   realDatasetNames,
   taskNames,
+  type Assessment,
   type DataSpec,
 } from '@backprop-lab/core/contract';
-import { makeDataset, NearestNeighbors, type Assessment } from '@backprop-lab/core/data';
+import { makeDataset, NearestNeighbors } from '@backprop-lab/core/data';
 import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { assessmentPairs } from '../assessment.ts';

@@ -1,5 +1,5 @@
 /** Frames: what viewers are shown, made only for those who have drawn the last one, and within a share of time. */
-import type { FieldBytes, Frame, SubscriptionId } from '@backprop-lab/core/contract';
+import type { FieldBytes, Frame, SubscriptionId, View } from '@backprop-lab/core/contract';
 import { fieldPoints, packField, squareExtent } from '@backprop-lab/core/picture';
 import type { HostedRun } from './hostedRun.ts';
 
@@ -15,7 +15,7 @@ const INTERVAL_AFTER_CHANGE_MS = 50;
 interface Subscription {
   readonly id: SubscriptionId;
   readonly hosted: HostedRun;
-  readonly fieldSize: number;
+  readonly view: View;
   /** Frames that were sent and not yet acknowledged. */
   underway: number;
   shownVersion: number;
@@ -35,11 +35,11 @@ export class Frames {
 
   constructor(private readonly send: (frame: Frame) => void) {}
 
-  subscribe(id: SubscriptionId, hosted: HostedRun, fieldSize: number): void {
+  subscribe(id: SubscriptionId, hosted: HostedRun, view: View): void {
     this.#subscriptions.set(id, {
       id,
       hosted,
-      fieldSize,
+      view,
       underway: 0,
       shownVersion: -1,
       shownRevision: -1,
@@ -107,7 +107,7 @@ export class Frames {
   }
 
   #frameOf(subscription: Subscription): Frame {
-    const { id, hosted, fieldSize } = subscription;
+    const { id, hosted, view } = subscription;
     const { run, summary, rate, isPlaying } = hosted;
     const { history } = run;
     const known = subscription.historyOf === run ? subscription.historyLength : 0;
@@ -121,11 +121,17 @@ export class Frames {
       run: hosted.id,
       revision: summary.revision,
       step: run.step,
+      head: run.head,
       epoch: run.epoch,
       stepsPerSecond: isPlaying ? rate.perSecond : null,
       historyStart,
       history: history.slice(historyStart),
-      field: fieldSize > 0 ? this.#fieldOf(run, fieldSize) : null,
+      field: view.fieldSize > 0 ? this.#fieldOf(run, view.fieldSize) : null,
+      maps: null,
+      unitMap: null,
+      weights: null,
+      predictions: null,
+      assessment: null,
     };
   }
 
@@ -179,6 +185,6 @@ class FieldSource {
   read(): FieldBytes {
     const bytes = new Uint8Array(2 * this.size * this.size);
     packField(this.run.predict(this.#places), this.run.dataset.classes, bytes);
-    return { size: this.size, extent: this.#extent, bytes };
+    return { size: this.size, extent: this.#extent, bytes, scale: null };
   }
 }

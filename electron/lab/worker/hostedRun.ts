@@ -34,8 +34,18 @@ export class HostedRun {
   }
 
   get summary(): RunSummary {
-    const { spec, inForce, step } = this.#run;
-    return { id: this.id, spec, inForce, status: this.#status, step, revision: this.revision };
+    const { spec, inForce, step, head, checkpoints } = this.#run;
+    return {
+      id: this.id,
+      spec,
+      inForce,
+      status: this.#status,
+      step,
+      head,
+      pace: null,
+      checkpointBytes: checkpoints.bytes,
+      revision: this.revision,
+    };
   }
 
   get #status(): RunStatus {

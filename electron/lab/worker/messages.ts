@@ -7,6 +7,7 @@ import type {
   RunSpec,
   RunSummary,
   SubscriptionId,
+  View,
 } from '@backprop-lab/core/contract';
 import type { RunSnapshot } from '@backprop-lab/core/training';
 
@@ -39,7 +40,7 @@ export type ToWorker =
       readonly kind: 'subscribe';
       readonly run: RunId;
       readonly subscription: SubscriptionId;
-      readonly fieldSize: number;
+      readonly view: View;
     }
   | { readonly kind: 'unsubscribe' | 'acknowledge'; readonly subscription: SubscriptionId };
 

@@ -41,7 +41,7 @@ export class RunHost {
         break;
       case 'subscribe': {
         const hosted = this.#runs.get(message.run);
-        if (hosted) this.#frames.subscribe(message.subscription, hosted, message.fieldSize);
+        if (hosted) this.#frames.subscribe(message.subscription, hosted, message.view);
         break;
       }
       case 'unsubscribe':

@@ -10,7 +10,8 @@ import {
   scheduleNames,
 } from '../../../core/contract/catalogue.ts';
 import { ConfigError } from '../../../core/contract/errors.ts';
-import { changeSchema, type RunSpecInput } from '../../../core/contract/runSpec.ts';
+import { changeSchema } from '../../../core/contract/changes.ts';
+import type { RunSpecInput } from '../../../core/contract/runSpec.ts';
 import { parseRunSpec, validate } from '../../../core/contract/validate.ts';
 
 const minimal: RunSpecInput = {
@@ -128,6 +129,14 @@ describe('parseRunSpec', () => {
         event({ kind: 'optimizer', value: { name: 'adam' } }, 3),
         event({ kind: 'batchSize', value: 'full' }),
         event({ kind: 'activation', layer: 0, value: 'sigmoid' }),
+        event({ kind: 'activation', layer: 1, inner: 0, value: 'leakyRelu', alpha: 0.2 }),
+        event({ kind: 'dropoutRate', layer: 2, value: 0.25 }),
+        event({ kind: 'regularizer', value: { name: 'elasticNet', lambda: 1e-3, maxNorm: 2 } }),
+        event({ kind: 'schedule', value: { name: 'cosine', steps: 100 } }),
+        event({ kind: 'clipNorm', value: 1 }),
+        event({ kind: 'clipNorm', value: null }),
+        event({ kind: 'loss', value: 'hinge', margin: 10 }),
+        event({ kind: 'loss', value: 'softmaxCrossEntropy' }),
         event({ kind: 'weight', parameter: 'layers.0.weight', index: 2, value: -3 }),
       ],
     });
@@ -363,7 +372,7 @@ describe('parseRunSpec', () => {
     ['events[0].change: expected an object, got nothing', changed(undefined)],
     [`events[0].step: ${STEPS}, got 0.5`, { events: [event({ kind: 'lambda', value: 1 }, 0.5)] }],
     [
-      'events[0].change.kind: expected one of "lambda", "learningRate", "optimizer", "batchSize", "activation", "weight", got "lamda"',
+      'events[0].change.kind: expected one of "lambda", "regularizer", "learningRate", "schedule", "clipNorm", "optimizer", "batchSize", "loss", "activation", "dropoutRate", "stop", "weight", got "lamda"',
       changed({ kind: 'lamda', value: 1 }),
     ],
     [`events[0].change.value: ${BATCH}, got "x"`, changed({ kind: 'batchSize', value: 'x' })],
@@ -374,6 +383,26 @@ describe('parseRunSpec', () => {
     [
       'events[0].change.layer: expected a whole number from 0 to 31, got 32',
       changed({ kind: 'activation', layer: 32, value: 'relu' }),
+    ],
+    [
+      'events[0].change.alpha: expected none, relu has no α, got 0.1',
+      changed({ kind: 'activation', layer: 0, value: 'relu', alpha: 0.1 }),
+    ],
+    [
+      'events[0].change.inner: expected a whole number from 0 to 31, got -1',
+      changed({ kind: 'dropoutRate', layer: 0, inner: -1, value: 0.5 }),
+    ],
+    [
+      'events[0].change.value: expected a number from 0 to 0.95, got 1',
+      changed({ kind: 'dropoutRate', layer: 0, value: 1 }),
+    ],
+    [
+      'events[0].change.value.every: expected a whole number from 1 to 1000000000, got nothing',
+      changed({ kind: 'schedule', value: { name: 'step' } }),
+    ],
+    [
+      'events[0].change.margin: expected a number from 0 to 1000, got -1',
+      changed({ kind: 'loss', value: 'hinge', margin: -1 }),
     ],
     [
       'events[0].change.index: expected a whole number from 0 to 16777215, got -1',

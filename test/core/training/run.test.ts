@@ -94,14 +94,14 @@ describe('Run', () => {
     expect(run.state).toEqual({ kind: 'unfinished' });
     run.advance({ until: 1e9 });
     expect(run.step).toBe(700);
-    expect(run.state).toEqual({ kind: 'finished' });
+    expect(run.state).toEqual({ kind: 'finished', reason: 'steps' });
     expect(run.history.at(-1)?.step).toBe(700);
   });
 
   it('of no steps is measured all the same', () => {
     const run = stoppedAt(0, { stop: { steps: 0 } });
     expect(run.history).toHaveLength(1);
-    expect(run.state).toEqual({ kind: 'finished' });
+    expect(run.state).toEqual({ kind: 'finished', reason: 'steps' });
   });
 });
 
@@ -139,6 +139,76 @@ describe('seek', () => {
     run.advance();
     expect(run.parametersHash).toBe(end);
     expect(run.history).toEqual(history);
+  });
+
+  const residual = {
+    network: {
+      layers: [
+        { type: 'dense' as const, units: 6, activation: 'tanh' as const },
+        { type: 'dropout' as const, rate: 0.2 },
+        {
+          type: 'residual' as const,
+          layers: [
+            { type: 'batchNorm' as const },
+            { type: 'dense' as const, units: 6 },
+            { type: 'dropout' as const, rate: 0.5 },
+          ],
+        },
+      ],
+    },
+  };
+  const settings: { step: number; change: Change }[] = [
+    { step: 20, change: { kind: 'regularizer', value: { name: 'l1', lambda: 0.02, maxNorm: 2 } } },
+    { step: 30, change: { kind: 'lambda', value: 0.01 } },
+    { step: 35, change: { kind: 'regularizer', value: { name: 'l2', lambda: 0.1 } } },
+    {
+      step: 40,
+      change: { kind: 'schedule', value: { name: 'exponential', decay: 0.1, warmUp: 0 } },
+    },
+    { step: 50, change: { kind: 'clipNorm', value: 0.01 } },
+    { step: 60, change: { kind: 'loss', value: 'hinge', margin: 3 } },
+    { step: 70, change: { kind: 'dropoutRate', layer: 1, value: 0.8 } },
+    { step: 75, change: { kind: 'dropoutRate', layer: 2, inner: 2, value: 0 } },
+    { step: 80, change: { kind: 'activation', layer: 2, inner: 1, value: 'elu', alpha: 2 } },
+    { step: 85, change: { kind: 'loss', value: 'squaredHinge' } },
+    { step: 90, change: { kind: 'clipNorm', value: null } },
+    { step: 95, change: { kind: 'schedule', value: { name: 'constant', warmUp: 100 } } },
+  ];
+
+  it('lands on the weights of a fresh run over every kind of change', () => {
+    const all = { ...residual, events: settings };
+    const run = makeRun(all);
+    run.advance({ until: 130 });
+    const history = run.history;
+    for (const step of [0, 36, 129, 20, 100, 55, 61, 60, 30, 86, 71, 99, 49, 81, 90, 41]) {
+      run.seek(step);
+      expect(run.parametersHash, `at step ${step}`).toBe(stoppedAt(step, all).parametersHash);
+    }
+    run.seek(130);
+    expect(run.history).toEqual(history);
+  });
+
+  it.each(settings.map((event) => [event]))('and each of them counts: %j', (event) => {
+    const all = stoppedAt(130, { ...residual, events: settings });
+    const others = settings.filter((each) => each !== event);
+    const without = stoppedAt(130, { ...residual, events: others });
+    expect(without.parametersHash).not.toBe(all.parametersHash);
+  });
+
+  it('finds the numbers that a loss aims at, where the loss was another', () => {
+    const logistic = { loss: 'logistic' as const };
+    const events = [
+      { step: 30, change: { kind: 'loss' as const, value: 'squaredError' as const } },
+    ];
+    const run = stoppedAt(60, { ...logistic, events });
+    for (const step of [10, 50, 20]) {
+      run.seek(step);
+      const fresh = stoppedAt(step, { ...logistic, events });
+      expect(run.parametersHash).toBe(fresh.parametersHash);
+      expect(run.measure()).toEqual(fresh.measure());
+    }
+    // Squared error aims at -1 and 1, logistic at 0 and 1.
+    expect(stoppedAt(60, { ...logistic, events }).measure().dataLoss).toBeLessThan(0.5);
   });
 
   it('is exact after checkpoints were thinned out', () => {
@@ -197,7 +267,44 @@ describe('change', () => {
     });
   });
 
+  it('of the regularizer acts on the regularization loss of the same step, not on the data loss', () => {
+    const run = stoppedAt(100);
+    const before = run.measure();
+    const norm1 = run.network.parameters
+      .filter(({ role }) => role === 'weight')
+      .flatMap(({ name }) => [...run.parameter(name)])
+      .reduce((sum, value) => sum + Math.abs(value), 0);
+    run.change({ kind: 'regularizer', value: { name: 'l1', lambda: 0.1 } });
+    expectClose(run.history.at(-1)?.regLoss ?? NaN, 0.1 * norm1, { relative: 1e-12 });
+    expect(run.history.at(-1)?.dataLoss).toBe(before.dataLoss);
+  });
+
+  it('of the loss keeps the weights, and the margin where none is given', () => {
+    const run = stoppedAt(100, { margin: 2 });
+    const hash = run.parametersHash;
+    run.change({ kind: 'loss', value: 'hinge' });
+    expect(run.parametersHash).toBe(hash);
+    const [scores, { labels, count }] = [run.scores(run.dataset.train.features), run.dataset.train];
+    const hinge = labels.reduce((sum, label, i) => {
+      const [own, other] = [scores[2 * i + label] ?? NaN, scores[2 * i + 1 - label] ?? NaN];
+      return sum + Math.max(0, other - own + 2);
+    }, 0);
+    expectClose(run.measure().dataLoss ?? NaN, hinge / count, { relative: 1e-12 });
+  });
+
   it.each<[Change, string]>([
+    [
+      { kind: 'dropoutRate', layer: 0, value: 0.5 },
+      'change.layer: expected a dropout layer, got one of type dense',
+    ],
+    [
+      { kind: 'activation', layer: 0, inner: 0, value: 'relu' },
+      'change.inner: expected none, dense has no layers within, got 0',
+    ],
+    [
+      { kind: 'loss', value: 'logistic' },
+      'change.value: expected a loss of 2 outputs, as the network has, got logistic of 1 output; another shape needs a run of its own',
+    ],
     [
       { kind: 'activation', layer: 1, value: 'relu' },
       'change.layer: expected a layer below 1, got 1',
@@ -220,6 +327,18 @@ describe('change', () => {
     expect(run.spec).toBe(spec);
     run.advance({ until: 20 });
     expect(run.parametersHash).toBe(stoppedAt(20).parametersHash);
+  });
+});
+
+describe('events of a spec', () => {
+  it('that do not fit are refused before the first step', () => {
+    const events = [
+      { step: 3, change: { kind: 'lambda' as const, value: 1 } },
+      { step: 600, change: { kind: 'weight' as const, parameter: 'w', index: 0, value: 0 } },
+    ];
+    expect(() => makeRun({ events })).toThrow(
+      'events[1].change.parameter: expected one of layers.0',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 /** The time budget of frames, on a clock of the test's own: every frame costs as much as the test says. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseRunSpec, type Metrics } from '../../../core/contract/index.ts';
+import { parseRunSpec, plainView, type Metrics } from '../../../core/contract/index.ts';
 import { Frames } from '../../../electron/lab/worker/frames.ts';
 import { HostedRun } from '../../../electron/lab/worker/hostedRun.ts';
 
@@ -39,7 +39,7 @@ function watch() {
     seen.splice(historyStart, Infinity, ...history);
     vi.advanceTimersByTime(FRAME_COST_MS);
   });
-  frames.subscribe(1, hosted, 0);
+  frames.subscribe(1, hosted, plainView);
   hosted.play();
   /** One burst, then whatever is due for a viewer who draws at once; how many frames came. */
   const turn = () => {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   parseRunSpec,
+  plainView,
   PROTOCOL_VERSION,
   type Frame,
   type GeneratedData,
@@ -76,7 +77,7 @@ describe('a run', () => {
     const { id } = await viewer.call('createRun', { spec, play: true });
     expect((await finished).step).toBe(400);
     const frame = viewer.next('frame');
-    await viewer.call('subscribe', { run: id, fieldSize: 0 });
+    await viewer.call('subscribe', { run: id, view: plainView });
     const alone = new Run(spec);
     alone.advance();
     expect((await frame).history).toEqual(alone.history);
@@ -95,7 +96,10 @@ describe('a run', () => {
   it('steps by the number asked for, pauses, plays on, and resets to the same first weights', async () => {
     const viewer = await open();
     const { id } = await viewer.call('createRun', { spec: specOf(), play: false });
-    const { subscription } = await viewer.call('subscribe', { run: id, fieldSize: 16 });
+    const { subscription } = await viewer.call('subscribe', {
+      run: id,
+      view: { ...plainView, fieldSize: 16 },
+    });
     const first = await frameThat(viewer, subscription, ({ step }) => step === 0);
     const paused = viewer.next('runChanged', ({ step }) => step === 5);
     await viewer.call('step', { run: id, steps: 5 });
@@ -114,7 +118,7 @@ describe('a run', () => {
   it('takes a change in mid-run, and frames echo its revision', async () => {
     const viewer = await open();
     const { id } = await viewer.call('createRun', { spec: specOf(), play: true });
-    const { subscription } = await viewer.call('subscribe', { run: id, fieldSize: 0 });
+    const { subscription } = await viewer.call('subscribe', { run: id, view: plainView });
     const change = { kind: 'lambda', value: 0.5 } as const;
     const { revision } = await viewer.call('change', { run: id, change });
     expect(revision).toBe(1);
@@ -146,7 +150,10 @@ describe('frames', () => {
       play: true,
     });
     const finished = viewer.next('runChanged', ({ status }) => status.kind === 'finished');
-    const { subscription } = await viewer.call('subscribe', { run: id, fieldSize: 8 });
+    const { subscription } = await viewer.call('subscribe', {
+      run: id,
+      view: { ...plainView, fieldSize: 8 },
+    });
     await finished;
     const frames = viewer.received.filter(
       (message) => message.kind === 'event' && message.name === 'frame',
@@ -174,7 +181,7 @@ describe('frames', () => {
     const seen = other.next('runChanged');
     const { id } = await viewer.call('createRun', { spec: specOf(), play: true });
     expect((await seen).id).toBe(id);
-    const { subscription } = await viewer.call('subscribe', { run: id, fieldSize: 0 });
+    const { subscription } = await viewer.call('subscribe', { run: id, view: plainView });
     await frameThat(viewer, subscription, ({ step }) => step > 0);
     expect(other.received.some((m) => m.kind === 'event' && m.name === 'frame')).toBe(false);
     const count = viewer.received.length;
@@ -262,7 +269,7 @@ describe('a worker that breaks down', () => {
     expect((await resumed).status.kind).toBe('playing');
     expect(workers).toHaveLength(2);
     const finished = await viewer.next('runChanged', ({ status }) => status.kind === 'finished');
-    const { subscription } = await viewer.call('subscribe', { run: id, fieldSize: 0 });
+    const { subscription } = await viewer.call('subscribe', { run: id, view: plainView });
     const { history } = await frameThat(viewer, subscription, ({ step }) => step === 30_000);
     const alone = new Run(finished.spec);
     alone.advance();

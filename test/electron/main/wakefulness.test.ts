@@ -31,7 +31,7 @@ beforeEach(() => {
 const statuses: Record<RunStatus['kind'], RunStatus> = {
   paused: { kind: 'paused' },
   playing: { kind: 'playing' },
-  finished: { kind: 'finished' },
+  finished: { kind: 'finished', reason: 'steps' },
   diverged: {
     kind: 'diverged',
     divergence: {

@@ -1,5 +1,6 @@
 /** The typed client: answers find their calls, and whatever breaks the contract ends the line. */
 import { describe, expect, it, vi } from 'vitest';
+import { plainView } from '../../../core/contract/index.ts';
 import { createHost } from '../../../renderer/host/host.ts';
 import { HostError } from '../../../renderer/host/index.ts';
 import { fakeTransport } from './fakeTransport.ts';
@@ -17,8 +18,8 @@ function opened() {
 describe('call', () => {
   it('gives each call its own answer, whatever the order of the answers', async () => {
     const { host, idOf, answer } = opened();
-    const first = host.call('subscribe', { run: 'a', fieldSize: 0 });
-    const second = host.call('subscribe', { run: 'b', fieldSize: 0 });
+    const first = host.call('subscribe', { run: 'a', view: plainView });
+    const second = host.call('subscribe', { run: 'b', view: plainView });
     answer(idOf(1), { subscription: 2 });
     answer(idOf(0), { subscription: 1 });
     expect(await first).toEqual({ subscription: 1 });
@@ -41,7 +42,7 @@ describe('call', () => {
 
   it('fails where the answer is not what the contract says, without ending the line', async () => {
     const { host, idOf, answer } = opened();
-    const call = host.call('subscribe', { run: 'a', fieldSize: 0 });
+    const call = host.call('subscribe', { run: 'a', view: plainView });
     answer(idOf(0), { subscription: 'one' });
     await expect(call).rejects.toMatchObject({ code: 'protocol' });
     const next = host.call('play', { run: 'a' });

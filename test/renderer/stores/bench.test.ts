@@ -23,6 +23,7 @@ const field = (byte: number) => ({
   size: 8,
   extent: { x: [-1, 1] as [number, number], y: [-1, 1] as [number, number] },
   bytes: new Uint8Array(128).fill(byte),
+  scale: null,
 });
 
 async function watching() {

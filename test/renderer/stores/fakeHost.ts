@@ -29,7 +29,18 @@ const noPoints: DatasetPoints = {
 
 export function summaryOf(id: RunId, change: Partial<RunSummary> = {}): RunSummary {
   const spec = makeArrivalSpec();
-  return { id, spec, inForce: spec, status: { kind: 'paused' }, step: 0, revision: 0, ...change };
+  return {
+    id,
+    spec,
+    inForce: spec,
+    status: { kind: 'paused' },
+    step: 0,
+    head: 0,
+    pace: null,
+    checkpointBytes: 0,
+    revision: 0,
+    ...change,
+  };
 }
 
 export class FakeHost implements Host {
@@ -42,6 +53,7 @@ export class FakeHost implements Host {
   readonly #listeners: Listeners = {
     runChanged: [],
     runRemoved: [],
+    seekProgress: [],
     frame: [],
     commanded: [],
     opened: [],
@@ -124,6 +136,16 @@ export class FakeHost implements Host {
         this.#become(run, { inForce: changed, revision: revision + 1 });
         return { revision: revision + 1 };
       },
+      seek: ({ run, step }) => {
+        this.#become(run, { step, status: { kind: 'paused' } });
+        return { step };
+      },
+      cancelSeek: () => ({}),
+      branch: ({ run, play }) => this.#make(this.#find(run).spec, play),
+      setPace: ({ run, stepsPerFrame }) => this.#become(run, { pace: stepsPerFrame }),
+      probe: () => ({ scores: [], probabilities: null, class: null, value: null }),
+      unitDetails: () => ({ bias: null, incoming: [] }),
+      look: () => ({}),
       subscribe: () => ({ subscription: ++this.#subscriptions }),
       unsubscribe: () => ({}),
       acknowledge: () => ({}),
@@ -166,11 +188,17 @@ export function frameOf(change: Partial<Frame>): Frame {
     run: 'a',
     revision: 0,
     step: 0,
+    head: 0,
     epoch: 0,
     stepsPerSecond: null,
     historyStart: 0,
     history: [],
     field: null,
+    maps: null,
+    unitMap: null,
+    weights: null,
+    predictions: null,
+    assessment: null,
     ...change,
   };
 }
