@@ -1,11 +1,13 @@
 /** Everything a window can ask of the lab service, and everything the service tells it by itself. */
 import { z } from 'zod';
 import { changeSchema } from './changes.ts';
+import { dataCalls } from './dataCalls.ts';
 import { dataSpecSchema } from './dataSpec.ts';
 import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { integerWithin, limits } from './limits.ts';
 import { divergenceSchema } from './metrics.ts';
+import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
 import { stopReasons } from './stop.ts';
 import { placeInPlaneSchema, probeSchema, unitDetailsSchema } from './units.ts';
@@ -50,18 +52,6 @@ export const runSummarySchema = z.strictObject({
   revision: z.int().min(0),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
-
-/** features: [count, 2], labels: [count] */
-export const pointsSchema = z.strictObject({
-  features: z.instanceof(Float32Array),
-  labels: z.instanceof(Uint8Array),
-});
-export const datasetSchema = z.strictObject({
-  classes: integerWithin(limits.classes),
-  train: pointsSchema,
-  test: pointsSchema,
-});
-export type DatasetPoints = z.infer<typeof datasetSchema>;
 
 const nothing = z.strictObject({});
 const ofRun = z.strictObject({ run: runIdSchema });
@@ -131,6 +121,7 @@ export const calls = {
     input: z.strictObject({ data: dataSpecSchema, seed: seedSchema }),
     output: datasetSchema,
   },
+  ...dataCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */

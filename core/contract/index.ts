@@ -17,6 +17,8 @@ export * from './assessment.ts';
 export * from './views.ts';
 export * from './frames.ts';
 export * from './units.ts';
+export * from './points.ts';
+export * from './dataCalls.ts';
 export * from './bridge.ts';
 export * from './desktop.ts';
 export * from './calls.ts';

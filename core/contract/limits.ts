@@ -36,6 +36,10 @@ export const limits = {
   stepsPerFrame: { min: 1, max: 1000 },
   events: { min: 0, max: 10_000 },
   tableRows: { min: 1, max: 100_000 },
+  /** Of a text: larger ones are refused before they are read. */
+  tableBytes: { min: 1, max: 50_000_000 },
+  /** Of a part of such a text on its way, well below what a message may weigh. */
+  tablePartBytes: { min: 1, max: 4_000_000 },
   nameLength: { min: 1, max: 100 },
 } as const satisfies Record<string, Bounds>;
 

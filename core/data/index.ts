@@ -5,6 +5,7 @@ export * from './generate.ts';
 export * from './dataset.ts';
 export * from './standardize.ts';
 export * from './table.ts';
+export * from './columns.ts';
 export * from './split.ts';
 export * from './assessment.ts';
 export * from './nearestNeighbors.ts';

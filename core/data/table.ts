@@ -42,6 +42,15 @@ export interface ReadTable {
 
 const MISSING = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null', '?']);
 
+export function isMissing(cell: string): boolean {
+  return MISSING.has(cell.trim());
+}
+
+/** Whether a cell is a number as files write them: digits with a point, and an exponent perhaps. */
+export function isNumeral(cell: string): boolean {
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(cell.trim());
+}
+
 /** @throws {ConfigError} naming row and column of what cannot be read */
 export function readTable(rows: readonly (readonly string[])[], choice: TableChoice): ReadTable {
   const columns = columnsOf(rows, choice.header);
@@ -51,9 +60,7 @@ export function readTable(rows: readonly (readonly string[])[], choice: TableCho
   const body = choice.header ? rows.slice(1) : rows;
   if (body.length === 0) throw new ConfigError('expected rows of data, got none');
   if (body.length > limits.tableRows.max) {
-    throw new ConfigError(
-      `expected at most ${limits.tableRows.max} rows, got ${body.length}`,
-    );
+    throw new ConfigError(`expected at most ${limits.tableRows.max} rows, got ${body.length}`);
   }
   const skipped: SkippedRow[] = [];
   const x: [number, number][] = [];
@@ -66,7 +73,7 @@ export function readTable(rows: readonly (readonly string[])[], choice: TableCho
         `row ${row}: expected ${columns.length} cells, as in the first row, got ${cells.length}`,
       );
     }
-    const gap = [x1, x2, target].find((column) => MISSING.has(cells[column].trim()));
+    const gap = [x1, x2, target].find((column) => isMissing(cells[column]));
     if (gap !== undefined) {
       if (choice.missing === 'refuse') {
         throw new ConfigError(`row ${row}, ${columns[gap]}: expected a value, got nothing`);
@@ -132,8 +139,7 @@ function refuseSameColumn(chosen: readonly number[], columns: readonly string[])
 }
 
 function coordinateOf(text: string, row: number, column: string): number {
-  const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim());
-  const value = isNumber ? Number(text) : NaN;
+  const value = isNumeral(text) ? Number(text) : NaN;
   const { min, max } = limits.coordinate;
   if (value >= min && value <= max) return value;
   throw new ConfigError(

@@ -1,33 +1,45 @@
 /** CSV, as files have it, to rows of text. */
 import { readFileSync, statSync } from 'node:fs';
-import { FileError } from '@backprop-lab/core/contract';
+import { FileError, limits, type Delimiter } from '@backprop-lab/core/contract';
 import Papa from 'papaparse';
 
-/** Larger files are refused before they are read. */
-const LARGEST_BYTES = 50_000_000;
+const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 export interface CsvRows {
   readonly rows: readonly (readonly string[])[];
   /** Whether the first row seems to name the columns: it holds no number, and a later one does. */
   readonly hasHeader: boolean;
-  readonly delimiter: string;
+  readonly delimiter: Delimiter;
+}
+
+export interface CsvOptions {
+  /** Guessed where none is given. */
+  readonly delimiter?: Delimiter;
+  /** Reads no row beyond these. */
+  readonly maxRows?: number;
 }
 
 /** @throws {FileError} where the file cannot be read, is too large, not UTF-8, or not CSV */
 export function readCsvFile(path: string): CsvRows {
-  return parseCsv(decode(readBytes(path), path), path);
+  return parseCsv(decodeCsv(readBytes(path), path), path);
 }
 
 /**
- * Rows of a text whose delimiter (comma, semicolon, tab or bar) is guessed; empty lines are left out.
+ * Rows of a text whose cells are delimited by comma, semicolon, tab or bar; empty lines are left out.
  *
  * @param name what messages call the text
  * @throws {FileError} where quotes do not match, or there is nothing
  */
-export function parseCsv(text: string, name: string): CsvRows {
+export function parseCsv(
+  text: string,
+  name: string,
+  { delimiter, maxRows = 0 }: CsvOptions = {},
+): CsvRows {
   const { data, errors, meta } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
     skipEmptyLines: 'greedy',
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimitersToGuess: [...delimiters],
+    preview: maxRows,
+    ...(delimiter !== undefined && { delimiter }),
   });
   const quotes = errors.find(({ type }) => type === 'Quotes');
   if (quotes) {
@@ -35,16 +47,17 @@ export function parseCsv(text: string, name: string): CsvRows {
     throw new FileError(`${name}: row ${row}: expected quotes in pairs, got one that stays open`);
   }
   if (data.length === 0) throw new FileError(`${name}: expected rows of data, got none`);
-  return { rows: data, hasHeader: seemsNamed(data), delimiter: meta.delimiter };
+  const cut = delimiters.find((each) => each === meta.delimiter) ?? ',';
+  return { rows: data, hasHeader: seemsNamed(data), delimiter: cut };
 }
 
 function readBytes(path: string): Buffer {
   try {
     const { size } = statSync(path);
-    if (size <= LARGEST_BYTES) return readFileSync(path);
+    if (size <= limits.tableBytes.max) return readFileSync(path);
     const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
     throw new FileError(
-      `${path}: expected at most ${megabytes(LARGEST_BYTES)} MB, got ${megabytes(size)} MB`,
+      `${path}: expected at most ${megabytes(limits.tableBytes.max)} MB, got ${megabytes(size)} MB`,
     );
   } catch (error) {
     if (error instanceof FileError) throw error;
@@ -54,11 +67,12 @@ function readBytes(path: string): Buffer {
   }
 }
 
-function decode(bytes: Buffer, path: string): string {
+/** @throws {FileError} where the bytes are not UTF-8 */
+export function decodeCsv(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError(`${path}: expected text in UTF-8, got other bytes`);
+    throw new FileError(`${name}: expected text in UTF-8, got other bytes`);
   }
 }
 

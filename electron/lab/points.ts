@@ -1,6 +1,6 @@
 /** Points as they cross to a window. */
 import type { DataSpec, DatasetPoints, RunSpec } from '@backprop-lab/core/contract';
-import { makeDataset, type Points } from '@backprop-lab/core/data';
+import { makeDataset, pickPoints, type Dataset, type Points } from '@backprop-lab/core/data';
 
 /** The points that a run trains and is tested on. */
 export function pointsOfRun({ data, seed, seeds }: RunSpec): DatasetPoints {
@@ -11,6 +11,17 @@ export function pointsOfRun({ data, seed, seeds }: RunSpec): DatasetPoints {
 export function pointsOf(spec: DataSpec, seeds: { data: number; split: number }): DatasetPoints {
   const { classes, train, test } = makeDataset(spec, seeds);
   return { classes, train: toMessage(train), test: toMessage(test) };
+}
+
+/** At most about so many of the training points, evenly chosen. */
+export function samplePoints({ classes, train }: Dataset, most: number): DatasetPoints {
+  const stride = Math.max(1, Math.ceil(train.count / most));
+  const rows = Array.from({ length: Math.ceil(train.count / stride) }, (_, i) => i * stride);
+  return {
+    classes,
+    train: toMessage(pickPoints(train, rows)),
+    test: toMessage(pickPoints(train, [])),
+  };
 }
 
 function toMessage({ features, labels }: Points): DatasetPoints['train'] {

@@ -1,7 +1,7 @@
 /** The measured data sets that come with the lab, in `resources/datasets`. */
 import { fileURLToPath } from 'node:url';
 import type { RealDatasetName } from '@backprop-lab/core/contract';
-import { readTable, type ReadTable } from '@backprop-lab/core/data';
+import { describeColumns, readTable, type ReadTable } from '@backprop-lab/core/data';
 import { readCsvFile } from './csv.ts';
 
 interface RealDataset {
@@ -33,15 +33,24 @@ export function readRealDataset(
   name: RealDatasetName,
   features: readonly [string, string] = realDatasets[name].features,
 ): ReadTable {
-  const { file, target } = realDatasets[name];
-  // Two folders up both from here and from the bundle in `out/main`.
-  const path = fileURLToPath(new URL(`../../resources/datasets/${file}`, import.meta.url));
-  const { rows } = readCsvFile(path);
-  return readTable(rows, {
+  return readTable(rowsOf(name), {
     header: true,
     features,
-    target,
+    target: realDatasets[name].target,
     task: 'classification',
     missing: 'skip',
   });
+}
+
+/** The columns of a shipped set that can be features: those of numbers. */
+export function realDatasetFeatures(name: RealDatasetName): string[] {
+  return describeColumns(rowsOf(name), true).flatMap((column) =>
+    column.isNumeric ? [column.name] : [],
+  );
+}
+
+function rowsOf(name: RealDatasetName) {
+  // Two folders up both from here and from the bundle in `out/main`.
+  const place = new URL(`../../resources/datasets/${realDatasets[name].file}`, import.meta.url);
+  return readCsvFile(fileURLToPath(place)).rows;
 }

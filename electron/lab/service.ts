@@ -17,6 +17,7 @@ import {
   type SubscriptionId,
 } from '@backprop-lab/core/contract';
 import type { LabConnection, LabService } from './connection.ts';
+import { dataHandlers } from './dataHandlers.ts';
 import { toFailure } from './failure.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError, RunRegistry } from './runRegistry.ts';
@@ -185,6 +186,7 @@ class Connection implements LabConnection {
       },
       points: ({ run }) => pointsOfRun(registry.find(run).spec),
       previewData: ({ data, seed }) => pointsOf(data, { data: seed, split: seed }),
+      ...dataHandlers((run) => registry.find(run).spec),
     };
   }
 }

@@ -18,6 +18,7 @@ import { createApp } from 'vue';
 import { HostError, type Host } from '../../../renderer/host/index.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
+import { answerWithFlowers } from './fakeTables.ts';
 
 type Listeners = { [Name in WindowEventName]: ((payload: EventPayload<Name>) => void)[] };
 
@@ -64,6 +65,7 @@ export class FakeHost implements Host {
   readonly #held: (() => void)[] = [];
   /** What the service says to the next call of this name. */
   readonly refusals = new Map<WindowCallName, HostError>();
+  readonly #tables = answerWithFlowers();
   #runsMade = 0;
   #subscriptions = 0;
 
@@ -151,6 +153,7 @@ export class FakeHost implements Host {
       acknowledge: () => ({}),
       points: () => noPoints,
       previewData: () => noPoints,
+      ...this.#tables,
       setAppearance: () => ({}),
       takeOpened: () => {
         const spec = this.opened;
