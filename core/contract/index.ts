@@ -12,6 +12,7 @@ export * from './stop.ts';
 export * from './changes.ts';
 export * from './runSpec.ts';
 export * from './withChange.ts';
+export * from './specChanges.ts';
 export * from './metrics.ts';
 export * from './assessment.ts';
 export * from './views.ts';

@@ -1,30 +1,39 @@
-/** Which key does what to the training. */
+/** Which key does what. */
 
-export type ShortcutAction = 'togglePlay' | 'step' | 'reset';
+export type ShortcutAction = 'togglePlay' | 'step' | 'reset' | 'undo' | 'redo';
 
 /** What a shortcut is judged by. */
 export interface KeyPress {
   readonly code: string;
   readonly key: string;
   readonly repeat: boolean;
-  readonly isModified: boolean;
+  readonly shift: boolean;
+  /** Ctrl or Cmd, and no Alt with it. */
+  readonly command: boolean;
+  readonly alt: boolean;
   /** Whether the focused element takes keys for itself. */
   readonly focus: 'text' | 'control' | 'page';
 }
 
 /** `null` where the key belongs to somebody else: a text that is written, a slider, a button. */
-export function actionOf({
-  code,
-  key,
-  repeat,
-  isModified,
-  focus,
-}: KeyPress): ShortcutAction | null {
-  if (isModified || focus === 'text') return null;
-  if (key.toLowerCase() === 'r' || code === 'KeyR') return repeat ? null : 'reset';
+export function actionOf(press: KeyPress): ShortcutAction | null {
+  const { key, code, repeat, command, alt, focus } = press;
+  if (alt || focus === 'text') return null;
+  if (command) return undoing(press);
+  if (isLetter(press, 'r')) return repeat ? null : 'reset';
   if (focus === 'control') return null;
   if (code === 'Space') return repeat ? null : 'togglePlay';
   return key === 'ArrowRight' ? 'step' : null;
+}
+
+function undoing(press: KeyPress): 'undo' | 'redo' | null {
+  if (isLetter(press, 'z')) return press.shift ? 'redo' : 'undo';
+  return isLetter(press, 'y') && !press.shift ? 'redo' : null;
+}
+
+/** By its letter, or by its place where another script is written. */
+function isLetter({ key, code }: KeyPress, letter: string): boolean {
+  return key.toLowerCase() === letter || code === `Key${letter.toUpperCase()}`;
 }
 
 const texts = 'input, textarea, [contenteditable], [role="listbox"], [role="combobox"]';

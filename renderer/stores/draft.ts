@@ -1,49 +1,44 @@
-/** The form of the current run's spec: some changes act on the live run, the others make a new one. */
+/** The form of the current run's spec: some edits act on the live run, the others make a new one; all can be undone. */
 import {
-  activationOf,
-  classesOf,
-  denseLayer,
-  fittingLoss,
-  outputsOf,
-  taskOf,
-  withActivation,
-  type ActivationName,
+  changesBetween,
+  isSameForm,
   type Change,
-  type LayerSpec,
-  type OptimizerSpec,
+  type RunId,
   type RunSpec,
+  type RunSummary,
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { oneAtATime } from '../composables/oneAtATime.ts';
 import { makeArrivalSpec } from './arrivalSpec.ts';
 import { useConnection } from './connection.ts';
-import { dataFormOf, dataSpecOf, type DataForm } from './dataForm.ts';
+import { dataFormOf } from './dataForm.ts';
+import { useHistory, type EditLabel } from './history.ts';
 import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
 
 /** How long the hand must rest before a new run is made. */
 const REST_MS = 150;
 
-/** Weights that were given one by one fit one shape only. */
-function withoutWeights({ weights: _, ...network }: RunSpec['network']): RunSpec['network'] {
-  return network;
-}
-
-/** Whether two specs set the same: how a run came to its settings is not the form's affair. */
-function isSameForm(a: RunSpec, b: RunSpec): boolean {
-  return JSON.stringify({ ...a, events: [] }) === JSON.stringify({ ...b, events: [] });
+/** Where the form stood: its settings, and the run that has them, once it is there. */
+interface Place {
+  readonly spec: RunSpec;
+  run: RunId | null;
 }
 
 export const useDraft = defineStore('draft', () => {
   const host = useConnection().requireHost();
   const runs = useRuns();
   const notices = useNotices();
+  const history = useHistory();
 
   const spec = shallowRef<RunSpec>(makeArrivalSpec());
   const data = computed(() => dataFormOf(spec.value.data));
   const dataSeed = computed(() => spec.value.seeds.data ?? spec.value.seed);
 
+  let place: Place = { spec: spec.value, run: null };
+  /** Places whose run is on its way. */
+  const waiting = new Set<Place>();
   /** Changes that the live run has not been told of: the latest of each kind. */
   const untold = new Map<string, Change>();
   const isTelling = ref(false);
@@ -72,6 +67,7 @@ export const useDraft = defineStore('draft', () => {
         if (run !== null) await host.call('change', { run, change });
       }
     } catch (error) {
+      history.retract();
       notices.report(error);
     } finally {
       isTelling.value = false;
@@ -81,35 +77,50 @@ export const useDraft = defineStore('draft', () => {
   const replace = oneAtATime(async () => {
     restTimer = undefined;
     await runs.settled();
+    const awaited = [...waiting];
+    waiting.clear();
     try {
       const old = runs.current;
       const created = await runs.create(spec.value, old?.status.kind === 'playing');
+      for (const each of awaited) each.run = created.id;
       runs.select(created.id);
-      if (old) await runs.remove(old.id);
+      if (old) await runs.leave(old.id);
     } catch (error) {
+      history.retract();
       notices.report(error);
     } finally {
       isReplacing.value = isHandMoving();
     }
   });
 
-  function changeLive(changed: RunSpec, change: Change) {
-    spec.value = changed;
-    if (isReplacing.value || !runs.current) {
-      changeShape(changed);
-      return;
+  /** Sets the form, and sees to it that there is a run of it. */
+  function goTo(to: Place) {
+    const changes = changesBetween(spec.value, to.spec);
+    const isLive = changes !== null && runs.current !== null && !isReplacing.value;
+    place = to;
+    spec.value = to.spec;
+    if (isLive) {
+      to.run = runs.currentId;
+      tellOf(changes);
+    } else if (isOfCurrentRun(to) && isHandMoving()) {
+      stayWithCurrentRun();
+    } else {
+      startFresh(to, REST_MS);
     }
-    untold.set(change.kind === 'activation' ? `activation ${change.layer}` : change.kind, change);
+  }
+
+  function tellOf(changes: readonly Change[]) {
+    if (changes.length === 0) return;
+    for (const change of changes) untold.set(keyOf(change), change);
     isTelling.value = true;
     void tell();
   }
 
-  /** A run of another shape has no history yet. */
-  function changeShape(changed: RunSpec) {
-    spec.value = { ...changed, events: [] };
+  function startFresh(to: Place, rest: number) {
+    waiting.add(to);
     isReplacing.value = true;
     clearTimeout(restTimer);
-    restTimer = setTimeout(startReplacing, REST_MS);
+    restTimer = setTimeout(startReplacing, rest);
   }
 
   function startReplacing() {
@@ -117,10 +128,71 @@ export const useDraft = defineStore('draft', () => {
     replacement = replace();
   }
 
+  /** What a hand began and took back before it rested needs no new run. */
+  function stayWithCurrentRun() {
+    clearTimeout(restTimer);
+    restTimer = undefined;
+    waiting.clear();
+    isReplacing.value = false;
+  }
+
+  function isOfCurrentRun({ run, spec: settings }: Place): boolean {
+    const { current } = runs;
+    return run !== null && run === current?.id && isSameForm(settings, current.inForce);
+  }
+
+  /** The form as it is now, also where another window has changed it. */
+  function here(): Place {
+    if (place.spec !== spec.value) place = { spec: spec.value, run: runs.currentId };
+    return place;
+  }
+
+  /** Goes back to where the form stood: to its run where that is still there, else to a new one of its settings. */
+  function comeBack(to: Place) {
+    const run = to.run === runs.currentId || isReplacing.value ? undefined : runs.find(to.run);
+    if (run) {
+      switchTo(run, to).catch(notices.report);
+    } else {
+      goTo(to);
+    }
+  }
+
+  async function switchTo(run: RunSummary, to: Place) {
+    place = to;
+    await runs.switchTo(run.id);
+    if (!isSameForm(run.inForce, to.spec)) goTo(to);
+    else place = { spec: spec.value, run: run.id };
+  }
+
+  /** The one door for every edit: `next` is the spec as it shall be. */
+  function edit(label: EditLabel, next: RunSpec) {
+    const before = here();
+    if (before.run === null && !isReplacing.value) before.run = runs.currentId;
+    const after: Place = { spec: { ...next, events: [] }, run: null };
+    goTo(after);
+    remember(label, before, after);
+  }
+
+  function remember(label: EditLabel, before: Place, after: Place) {
+    history.record({
+      ...label,
+      undo: () => {
+        comeBack(before);
+      },
+      redo: () => {
+        comeBack(after);
+      },
+    });
+  }
+
   /** Puts a run of this spec on the bench, its history included. */
-  function open(opened: RunSpec) {
+  function open(opened: RunSpec, label: EditLabel = { name: 'open' }) {
+    const before = here();
+    const after: Place = { spec: opened, run: null };
+    place = after;
     spec.value = opened;
-    isReplacing.value = true;
+    remember(label, before, after);
+    startFresh(after, 0);
     startReplacing();
   }
 
@@ -130,98 +202,18 @@ export const useDraft = defineStore('draft', () => {
     await replacement;
   }
 
-  function setLambda(lambda: number) {
-    const regularizer = { ...spec.value.regularizer, lambda };
-    changeLive({ ...spec.value, regularizer }, { kind: 'lambda', value: lambda });
-  }
-
-  function setLearningRate(learningRate: number) {
-    changeLive({ ...spec.value, learningRate }, { kind: 'learningRate', value: learningRate });
-  }
-
-  function setOptimizer(optimizer: OptimizerSpec) {
-    changeLive({ ...spec.value, optimizer }, { kind: 'optimizer', value: optimizer });
-  }
-
-  function setBatchSize(batchSize: RunSpec['batchSize']) {
-    changeLive({ ...spec.value, batchSize }, { kind: 'batchSize', value: batchSize });
-  }
-
-  function setActivation(layer: number, activation: ActivationName) {
-    const { network } = spec.value;
-    const layers = network.layers.map((each, i) =>
-      i === layer && 'activation' in each ? withActivation(each, activation) : each,
-    );
-    const changed = { ...spec.value, network: { ...network, layers } };
-    changeLive(changed, { kind: 'activation', layer, value: activation });
-  }
-
-  function setLayers(layers: LayerSpec[]) {
-    changeShape({ ...spec.value, network: { ...withoutWeights(spec.value.network), layers } });
-  }
-
-  function setUnits(layer: number, units: number) {
-    const { layers } = spec.value.network;
-    setLayers(
-      layers.map((each, i) => (i === layer && 'units' in each ? { ...each, units } : each)),
-    );
-  }
-
-  /** A layer like the one before it, in front of the layer at `place`. */
-  function addLayer(place: number) {
-    const { layers } = spec.value.network;
-    const like = layers[place - 1] ?? layers[place];
-    const activation = (like && activationOf(like)) ?? 'relu';
-    setLayers(layers.toSpliced(place, 0, denseLayer(8, activation)));
-  }
-
-  function removeLayer(place: number) {
-    setLayers(spec.value.network.layers.toSpliced(place, 1));
-  }
-
-  function setData(form: DataForm) {
-    const { network, data: before } = spec.value;
-    const data = dataSpecOf(form);
-    // A squared error that came with a regression does not stay for classes.
-    const wished = taskOf(data) === taskOf(before) ? spec.value.loss : 'softmaxCrossEntropy';
-    const loss = fittingLoss(wished, taskOf(data), classesOf(data));
-    const outputs = outputsOf(spec.value.loss, classesOf(before));
-    const isSameShape = outputsOf(loss, classesOf(data)) === outputs;
-    changeShape({
-      ...spec.value,
-      data,
-      loss,
-      network: isSameShape ? network : withoutWeights(network),
-    });
-  }
-
-  function setDataSeed(seed: number) {
-    changeShape({ ...spec.value, seeds: { ...spec.value.seeds, data: seed } });
-  }
-
-  /** Other first weights and batches; the points stay as they are. */
-  function setSeed(seed: number) {
-    const { seed: before, seeds, network } = spec.value;
-    const kept = { ...seeds, data: seeds.data ?? before, split: seeds.split ?? before };
-    changeShape({ ...spec.value, seed, seeds: kept, network: withoutWeights(network) });
-  }
-
-  return {
-    spec,
-    data,
-    dataSeed,
-    open,
-    settled,
-    setLambda,
-    setLearningRate,
-    setOptimizer,
-    setBatchSize,
-    setActivation,
-    setUnits,
-    addLayer,
-    removeLayer,
-    setData,
-    setDataSeed,
-    setSeed,
-  };
+  return { spec, data, dataSeed, edit, open, settled };
 });
+
+/** Of changes with the same key only the last one counts. */
+function keyOf(change: Change): string {
+  switch (change.kind) {
+    case 'activation':
+    case 'dropoutRate':
+      return `${change.kind} ${change.layer} ${change.inner ?? ''}`;
+    case 'weight':
+      return `${change.kind} ${change.parameter} ${change.index}`;
+    default:
+      return change.kind;
+  }
+}

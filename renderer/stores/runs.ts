@@ -5,6 +5,9 @@ import { computed, ref, shallowRef } from 'vue';
 import { makeArrivalSpec } from './arrivalSpec.ts';
 import { useConnection } from './connection.ts';
 
+/** So many runs that were on the bench are kept to be gone back to; older ones can be made again from their settings. */
+const MOST_LEFT = 24;
+
 export const useRuns = defineStore('runs', () => {
   const connection = useConnection();
   const host = connection.requireHost();
@@ -12,6 +15,11 @@ export const useRuns = defineStore('runs', () => {
   const currentId = ref<RunId | null>(null);
   const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null);
   const isPlaying = computed(() => current.value?.status.kind === 'playing');
+
+  /** The run that was on the bench before, whose curves stay in sight. */
+  const previousId = ref<RunId | null>(null);
+  /** Runs that were on the bench, the latest last. */
+  let left: readonly RunId[] = [];
 
   let arrival: Promise<void> = Promise.resolve();
 
@@ -29,12 +37,14 @@ export const useRuns = defineStore('runs', () => {
 
   function forget(id: RunId) {
     all.value = all.value.filter((run) => run.id !== id);
-    if (currentId.value === id) currentId.value = all.value.at(0)?.id ?? null;
+    left = left.filter((other) => other !== id);
+    if (previousId.value === id) previousId.value = null;
+    if (currentId.value === id) currentId.value = all.value.at(-1)?.id ?? null;
   }
 
-  /** Takes up the first run that is there; makes one where there is none. */
+  /** Takes up the latest run that is there; makes one where there is none. */
   function arrive(): Promise<void> {
-    return (arrival = takeUpFirst());
+    return (arrival = takeUpLatest());
   }
 
   /** What a hand does before the first run is there waits for it: else it would make a second one. */
@@ -43,9 +53,9 @@ export const useRuns = defineStore('runs', () => {
     await Promise.allSettled([arrival]);
   }
 
-  async function takeUpFirst() {
-    const first = all.value.at(0) ?? (await create(makeArrivalSpec(), true));
-    select(first.id);
+  async function takeUpLatest() {
+    const latest = all.value.at(-1) ?? (await create(makeArrivalSpec(), true));
+    select(latest.id);
   }
 
   async function create(spec: RunSpec, play: boolean): Promise<RunSummary> {
@@ -56,7 +66,34 @@ export const useRuns = defineStore('runs', () => {
   }
 
   function select(id: RunId) {
+    if (id === currentId.value) return;
+    previousId.value = currentId.value;
     currentId.value = id;
+  }
+
+  function find(id: RunId | null): RunSummary | undefined {
+    return all.value.find((run) => run.id === id);
+  }
+
+  /** Puts another run on the bench, in the place of the one there: it plays on where that one played. */
+  async function switchTo(id: RunId) {
+    const left = current.value;
+    const wasPlaying = left?.status.kind === 'playing';
+    select(id);
+    if (left) await leave(left.id);
+    if (wasPlaying && current.value?.status.kind === 'paused') await host.call('play', { run: id });
+  }
+
+  /** A run that was on the bench rests, to be gone back to; one that never learned anything is made again as easily. */
+  async function leave(id: RunId) {
+    if (find(id)?.status.kind === 'playing') await host.call('pause', { run: id });
+    // Only a run that rests tells its true step.
+    const run = find(id);
+    if (!run) return;
+    left = [...left.filter((other) => other !== id), id];
+    const isFresh = run.step === 0 && run.spec.events.length === 0;
+    const superfluous = isFresh ? id : left.length > MOST_LEFT ? left[0] : undefined;
+    if (superfluous !== undefined && superfluous !== currentId.value) await remove(superfluous);
   }
 
   async function remove(id: RunId) {
@@ -64,5 +101,19 @@ export const useRuns = defineStore('runs', () => {
     forget(id);
   }
 
-  return { all, currentId, current, isPlaying, arrive, settled, create, select, remove };
+  return {
+    all,
+    currentId,
+    current,
+    previousId,
+    isPlaying,
+    arrive,
+    settled,
+    create,
+    select,
+    find,
+    switchTo,
+    leave,
+    remove,
+  };
 });

@@ -1,6 +1,5 @@
 /** The Lab without a mouse: shortcuts, and numbers that are typed. */
 import { describe, expect, it } from 'vitest';
-import type { LabClient } from './labClient.ts';
 import type { LabPage } from './labPage.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
 
@@ -75,7 +74,7 @@ describe('a number that is typed', () => {
   ])('stays, is explained and is not applied: $typed for $field', async ({ field, typed, why }) => {
     const lab = await opened();
     await lab.pause();
-    const before = await lab.client.runs();
+    const before = await lab.run();
     await lab.field(field).fill(typed);
     await lab.field(field).press('Enter');
     const alert = lab.page.getByRole('alert');
@@ -86,9 +85,10 @@ describe('a number that is typed', () => {
     // The next change is answered after this one would have been.
     await lab.slider('Learning rate').press('ArrowRight');
     await expect
-      .poll(async () => (await lab.client.runs())[0]?.revision)
-      .toBe(revisionOf(before) + 1);
-    expect(await specsOf(lab)).toEqual(before.map(({ spec: { data, seed } }) => ({ data, seed })));
+      .poll(async () => (await lab.run()).revision)
+      .toBe(before.revision + 1);
+    const { spec } = await lab.run();
+    expect(spec).toMatchObject({ data: before.spec.data, seed: before.spec.seed });
   });
 
   it('acts once it is right, and the explanation goes', async () => {
@@ -100,7 +100,7 @@ describe('a number that is typed', () => {
     await field.fill('0.25');
     await field.press('Enter');
     await expect
-      .poll(async () => (await lab.client.runs())[0]?.inForce.regularizer.lambda)
+      .poll(async () => (await lab.run()).inForce.regularizer.lambda)
       .toBe(0.25);
     await expect.poll(() => lab.page.getByRole('alert').count()).toBe(0);
   });
@@ -109,17 +109,9 @@ describe('a number that is typed', () => {
 /** Learning, whatever the test before left. */
 async function opened(): Promise<LabPage> {
   const lab = await browser.open(server.address);
-  for (const { id } of await lab.client.runs()) await lab.client.call('play', { run: id });
+  await lab.client.call('play', { run: (await lab.run()).id });
   await lab.expectStatus('Learning');
   return lab;
-}
-
-function revisionOf(runs: Awaited<ReturnType<LabClient['runs']>>): number {
-  return runs[0]?.revision ?? NaN;
-}
-
-async function specsOf(lab: LabPage) {
-  return (await lab.client.runs()).map(({ spec: { data, seed } }) => ({ data, seed }));
 }
 
 /** The names of what has the focus, from the first control to where it begins again. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
-import type { Metrics } from '@backprop-lab/core/contract';
+import type { Metrics, RunSummary } from '@backprop-lab/core/contract';
 import { expect } from 'vitest';
 import { formatLoss } from '../../renderer/charts/lossFigures.ts';
 import { en } from '../../renderer/locales/en.ts';
@@ -130,9 +130,17 @@ export class LabPage {
   }
 
   async #wanted(): Promise<(ShownLosses & { of: number }) | undefined> {
-    const [run] = await this.client.runs();
-    const last = run && (await this.client.history(run.id)).at(-1);
+    const run = await this.run();
+    const last = (await this.client.history(run.id)).at(-1);
     return last && { of: run.step, ...asShown(last) };
+  }
+
+  /** The run on the bench, as the service has it. */
+  async run(): Promise<RunSummary> {
+    const id = await this.page.locator('[data-run]').getAttribute('data-run');
+    const run = (await this.client.runs()).find((each) => each.id === id);
+    if (run) return run;
+    throw new Error(`the run on the bench, ${id}, is not among the service's`);
   }
 
   /** Until what the page knows is on the screen. */

@@ -85,8 +85,7 @@ async function opened({ theme, language, words }: Look): Promise<LabPage> {
     bypassCSP: true,
   });
   const lab = await browser.open(server.address, profile, words);
-  const [run] = await lab.client.runs();
-  if (!run) throw new Error('the lab has no run');
+  const run = await lab.run();
   await lab.client.call('pause', { run: run.id });
   await expect.poll(() => lab.status.textContent()).toBe(words.states.paused);
   expect(await lab.page.locator('html').getAttribute('data-theme')).toBe(theme);

@@ -6,7 +6,9 @@ const press = (key: Partial<KeyPress>): KeyPress => ({
   code: '',
   key: '',
   repeat: false,
-  isModified: false,
+  shift: false,
+  command: false,
+  alt: false,
   focus: 'page',
   ...key,
 });
@@ -32,7 +34,23 @@ describe('actionOf', () => {
   });
 
   it('leaves the browser its own, such as Ctrl+R', () => {
-    expect(actionOf({ ...r, isModified: true })).toBeNull();
+    expect(actionOf({ ...r, command: true })).toBeNull();
+  });
+
+  it('undoes with Ctrl+Z, does again with Ctrl+Shift+Z or Ctrl+Y, wherever the script', () => {
+    const z = press({ code: 'KeyZ', key: 'z', command: true });
+    expect(actionOf(z)).toBe('undo');
+    expect(actionOf({ ...z, key: 'ㅋ' })).toBe('undo');
+    expect(actionOf({ ...z, focus: 'control' })).toBe('undo');
+    expect(actionOf({ ...z, shift: true })).toBe('redo');
+    expect(actionOf(press({ code: 'KeyY', key: 'y', command: true }))).toBe('redo');
+  });
+
+  it('leaves undoing in a text to the text, and Z alone to nobody', () => {
+    const z = press({ code: 'KeyZ', key: 'z' });
+    expect(actionOf({ ...z, command: true, focus: 'text' })).toBeNull();
+    expect(actionOf({ ...z, command: true, alt: true })).toBeNull();
+    expect(actionOf(z)).toBeNull();
   });
 
   it('steps on while → is held down, but does not flicker between play and pause', () => {

@@ -108,7 +108,7 @@ describe('the frame of the window', () => {
 
 describe('a menu item', () => {
   it('does what it says to the run on the bench', async () => {
-    const host = new FakeHost(summaryOf('a'), summaryOf('b'));
+    const host = new FakeHost(summaryOf('b'), summaryOf('a'));
     await open(host);
     await settled();
     host.tell('commanded', { command: 'togglePlay' });

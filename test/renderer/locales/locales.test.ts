@@ -36,6 +36,7 @@ const sameInBoth = new Set([
   'activations.gelu',
   'activations.geluTanh',
   'activations.swish',
+  'edits.lambda',
   'network.features',
   'network.moreUnits',
   'output.regularization',

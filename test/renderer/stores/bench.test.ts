@@ -28,7 +28,7 @@ const field = (byte: number) => ({
 
 async function watching() {
   const time = useFakeTime();
-  const host = new FakeHost(summaryOf('a'), summaryOf('b'));
+  const host = new FakeHost(summaryOf('b'), summaryOf('a'));
   await openStores(host);
   const [runs, bench] = [useRuns(), useBench()];
   await runs.arrive();

@@ -4,6 +4,8 @@ import { HostError } from '../../../renderer/host/index.ts';
 import { useDraft } from '../../../renderer/stores/draft.ts';
 import { useNotices } from '../../../renderer/stores/notices.ts';
 import { useRuns } from '../../../renderer/stores/runs.ts';
+import { withDataSeed } from '../../../renderer/stores/specEdits.ts';
+import { addLayer, removeLayer, setLambda, setLearningRate, setSeed, setUnits } from './edits.ts';
 import { FakeHost, openStores, summaryOf, useFakeTime } from './fakeHost.ts';
 
 async function forming(status: 'playing' | 'paused' = 'playing') {
@@ -23,7 +25,7 @@ describe('a change before the first run is there', () => {
     const [runs, draft] = [useRuns(), useDraft()];
     host.isHolding = true;
     const arrival = runs.arrive();
-    draft.setLambda(0.25);
+    setLambda(0.25);
     await time.pass(1000);
     host.release();
     await time.pass(1000);
@@ -37,7 +39,7 @@ describe('a change before the first run is there', () => {
 describe('a live change', () => {
   it('goes to the run that is there', async () => {
     const { time, host, runs, draft } = await forming();
-    draft.setLambda(0.5);
+    setLambda(0.5);
     await time.pass(1000);
     expect(host.inputsOf('change')).toEqual([{ run: 'a', change: { kind: 'lambda', value: 0.5 } }]);
     expect(host.inputsOf('createRun')).toEqual([]);
@@ -47,7 +49,7 @@ describe('a live change', () => {
   it('of a hand that drags sends the last place, not every one on the way', async () => {
     const { time, host, draft } = await forming();
     host.isHolding = true;
-    for (const lambda of [0.1, 0.2, 0.3, 0.4]) draft.setLambda(lambda);
+    for (const lambda of [0.1, 0.2, 0.3, 0.4]) setLambda(lambda);
     host.release();
     await time.pass(0);
     const values = host.inputsOf('change').map(({ change }) => 'value' in change && change.value);
@@ -57,8 +59,8 @@ describe('a live change', () => {
   it('stays in the form while an older one is answered', async () => {
     const { time, host, draft } = await forming();
     host.isHolding = true;
-    draft.setLambda(0.1);
-    draft.setLambda(0.4);
+    setLambda(0.1);
+    setLambda(0.4);
     host.tell('runChanged', summaryOf('a', { revision: 1 }));
     expect(draft.spec.regularizer.lambda).toBe(0.4);
     host.release();
@@ -68,7 +70,7 @@ describe('a live change', () => {
 
   it('that was made here leaves the form untouched once it holds', async () => {
     const { time, host, runs, draft } = await forming();
-    draft.setLambda(0.4);
+    setLambda(0.4);
     const formed = draft.spec;
     const { spec } = summaryOf('a');
     const events = [{ step: 3, change: { kind: 'lambda' as const, value: 0.4 } }];
@@ -91,7 +93,7 @@ describe('a live change', () => {
     const { time, host, draft } = await forming();
     const before = draft.spec.learningRate;
     host.refusals.set('change', new HostError('config', 'no'));
-    draft.setLearningRate(5);
+    setLearningRate(5);
     await time.pass(0);
     expect(draft.spec.learningRate).toBe(before);
     expect(useNotices().refusal?.message).toBe('no');
@@ -101,9 +103,9 @@ describe('a live change', () => {
 const unitsOf = (layer: object) => ('units' in layer ? layer.units : undefined);
 
 describe('a change of shape', () => {
-  it('makes a new run that plays on, and removes the old one', async () => {
+  it('makes a new run that plays on, and removes the old one, which never learned anything', async () => {
     const { time, host, runs, draft } = await forming('playing');
-    draft.setUnits(0, 5);
+    setUnits(0, 5);
     await time.pass(150);
     const [made, ...others] = host.inputsOf('createRun');
     expect(others).toEqual([]);
@@ -115,7 +117,7 @@ describe('a change of shape', () => {
 
   it('leaves a paused run paused', async () => {
     const { time, host, draft } = await forming('paused');
-    draft.removeLayer(0);
+    removeLayer(0);
     await time.pass(150);
     expect(host.inputsOf('createRun')[0]?.play).toBe(false);
   });
@@ -123,7 +125,7 @@ describe('a change of shape', () => {
   it('waits until the hand rests', async () => {
     const { time, host, draft } = await forming();
     for (const units of [3, 4, 5]) {
-      draft.setUnits(0, units);
+      setUnits(0, units);
       await time.pass(100);
     }
     expect(host.inputsOf('createRun')).toEqual([]);
@@ -134,11 +136,11 @@ describe('a change of shape', () => {
   it('made while a new run is on its way is made of the newest form, and no run is left over', async () => {
     const { time, host, runs, draft } = await forming();
     host.isHolding = true;
-    draft.setUnits(0, 5);
+    setUnits(0, 5);
     await time.pass(150);
-    draft.addLayer(1);
+    addLayer(1);
     await time.pass(150);
-    draft.setLambda(0.25);
+    setLambda(0.25);
     host.release();
     await time.pass(150);
     expect([...host.runs.keys()]).toEqual([runs.currentId]);
@@ -149,8 +151,8 @@ describe('a change of shape', () => {
 
   it('takes a live change along that is made before it comes', async () => {
     const { time, host, draft } = await forming();
-    draft.setUnits(0, 5);
-    draft.setLambda(0.25);
+    setUnits(0, 5);
+    setLambda(0.25);
     await time.pass(150);
     expect(host.inputsOf('change')).toEqual([]);
     expect(host.inputsOf('createRun').map(({ spec }) => spec.regularizer?.lambda)).toEqual([0.25]);
@@ -161,7 +163,7 @@ describe('a change of shape', () => {
     const { spec } = summaryOf('a');
     const events = [{ step: 3, change: { kind: 'lambda' as const, value: 1 } }];
     host.tell('runChanged', summaryOf('a', { inForce: { ...spec, events } }));
-    draft.setUnits(0, 5);
+    setUnits(0, 5);
     await time.pass(150);
     expect(host.inputsOf('createRun')[0]?.spec.events).toEqual([]);
   });
@@ -169,7 +171,7 @@ describe('a change of shape', () => {
   it('that is refused goes back to what holds, and is told', async () => {
     const { time, host, runs, draft } = await forming();
     host.refusals.set('createRun', new HostError('config', 'too many'));
-    draft.setUnits(0, 5);
+    setUnits(0, 5);
     await time.pass(150);
     expect(draft.spec.network.layers.map(unitsOf)).toEqual([20, 8]);
     expect(runs.currentId).toBe('a');
@@ -180,7 +182,7 @@ describe('a change of shape', () => {
 describe('seeds', () => {
   it('a new seed keeps the points that are there', async () => {
     const { time, host, draft } = await forming();
-    draft.setSeed(8);
+    setSeed(8);
     await time.pass(150);
     const spec = host.inputsOf('createRun')[0]?.spec;
     expect(spec).toMatchObject({ seed: 8, seeds: { data: 7, split: 7 } });
@@ -188,7 +190,7 @@ describe('seeds', () => {
 
   it('a new sample keeps the first weights', async () => {
     const { time, host, draft } = await forming();
-    draft.setDataSeed(9);
+    draft.edit({ name: 'sample' }, withDataSeed(draft.spec, 9));
     await time.pass(150);
     expect(host.inputsOf('createRun')[0]?.spec).toMatchObject({ seed: 7, seeds: { data: 9 } });
     expect(draft.dataSeed).toBe(9);

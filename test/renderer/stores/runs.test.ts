@@ -18,7 +18,7 @@ describe('arrival', () => {
   });
 
   it('takes up what was there, and makes nothing', async () => {
-    const host = new FakeHost(summaryOf('a'), summaryOf('b'));
+    const host = new FakeHost(summaryOf('b'), summaryOf('a'));
     await openStores(host);
     await useRuns().arrive();
     expect(useRuns().currentId).toBe('a');
@@ -39,7 +39,7 @@ describe('the list of runs', () => {
   });
 
   it('moves on to another run when the current one is removed from elsewhere', async () => {
-    const host = new FakeHost(summaryOf('a'), summaryOf('b'));
+    const host = new FakeHost(summaryOf('b'), summaryOf('a'));
     await openStores(host);
     const runs = useRuns();
     await runs.arrive();

@@ -1,8 +1,8 @@
 /** Play, pause, one step, reset: what is asked of the service. */
 import { describe, expect, it } from 'vitest';
-import { useDraft } from '../../../renderer/stores/draft.ts';
 import { useRuns } from '../../../renderer/stores/runs.ts';
 import { useTransport } from '../../../renderer/stores/transport.ts';
+import { setSeed } from './edits.ts';
 import { FakeHost, openStores, summaryOf } from './fakeHost.ts';
 
 async function arrived(...runs: ReturnType<typeof summaryOf>[]) {
@@ -51,7 +51,7 @@ describe('the transport', () => {
 
   it('plays the run of a new seed, without waiting for the hand to rest', async () => {
     const { host, transport } = await arrived(summaryOf('a', { status: { kind: 'paused' } }));
-    useDraft().setSeed(8);
+    setSeed(8);
     await transport.togglePlay();
     expect(host.inputsOf('createRun').map(({ spec }) => spec.seed)).toEqual([8]);
     expect(host.inputsOf('play')).toEqual([{ run: useRuns().currentId }]);
@@ -63,7 +63,7 @@ describe('the transport', () => {
   it('makes one run of a new seed, whether its hand has rested or not', async () => {
     const { host, transport } = await arrived(summaryOf('a', { status: { kind: 'paused' } }));
     host.isHolding = true;
-    useDraft().setSeed(8);
+    setSeed(8);
     const pressed = [transport.togglePlay(), transport.step()];
     host.release();
     await Promise.all(pressed);
