@@ -47,6 +47,7 @@ function* descentChanges(from: RunSpec, to: RunSpec): Generator<Change> {
   if (!isSame(from.optimizer, to.optimizer)) yield { kind: 'optimizer', value: to.optimizer };
   if (!isSame(from.schedule, to.schedule)) yield { kind: 'schedule', value: to.schedule };
   if (from.clipNorm !== to.clipNorm) yield { kind: 'clipNorm', value: to.clipNorm ?? null };
+  if (!isSame(from.stop, to.stop)) yield { kind: 'stop', value: to.stop };
   if (from.batchSize !== to.batchSize) yield { kind: 'batchSize', value: to.batchSize };
 }
 

@@ -47,6 +47,7 @@ const live: readonly (readonly [string, RunSpec, readonly unknown[]])[] = [
     { ...spec, schedule: { name: 'exponential', decay: 0.1, warmUp: 0 } },
     [{ kind: 'schedule', value: { name: 'exponential', decay: 0.1, warmUp: 0 } }],
   ],
+  ['when to stop', { ...spec, stop: { steps: 20 } }, [{ kind: 'stop', value: { steps: 20 } }]],
   ['a loss', { ...spec, loss: 'hinge' }, [{ kind: 'loss', value: 'hinge', margin: 1 }]],
   [
     'an activation with its slope',
