@@ -1,6 +1,7 @@
 /** The live picture: which frames it takes, when it asks for the next, and that it never falls apart. */
 import type { Metrics } from '@backprop-lab/core/contract';
 import { describe, expect, it } from 'vitest';
+import { useBenchView } from '../../../renderer/stores/benchView.ts';
 import { useBench } from '../../../renderer/stores/bench.ts';
 import { useRuns } from '../../../renderer/stores/runs.ts';
 import { FakeHost, frameOf, openStores, summaryOf, useFakeTime } from './fakeHost.ts';
@@ -75,6 +76,54 @@ describe('frames', () => {
     expect(bench.counts.step).toBe(5);
     expect(host.inputsOf('unsubscribe')).toEqual([{ subscription: 1 }]);
     expect(host.inputsOf('acknowledge')).toEqual([]);
+  });
+});
+
+describe('what is wanted of the view', () => {
+  it('is asked for anew when a part of it changes, and what the others want stays', async () => {
+    const { time, host } = await watching();
+    const wanted = useBenchView();
+    wanted.want({ mapSize: 16 });
+    wanted.want({ weights: true });
+    await time.pass(0);
+    expect(host.inputsOf('look')).toEqual([
+      { subscription: 1, view: { ...wanted.view, mapSize: 16, weights: true } },
+    ]);
+  });
+
+  it('holds for the next run too', async () => {
+    const { time, host, runs } = await watching();
+    useBenchView().want({ mapSize: 16 });
+    await time.pass(0);
+    runs.select('b');
+    await time.pass(0);
+    expect(host.inputsOf('subscribe').at(-1)?.view.mapSize).toBe(16);
+    expect(host.inputsOf('look')).toHaveLength(1);
+  });
+});
+
+describe('the inside of the network', () => {
+  const maps = (size: number) => ({
+    size,
+    extent: { x: [-1, 1] as [number, number], y: [-1, 1] as [number, number] },
+    layers: [],
+  });
+
+  it('stays while frames bring nothing newer', async () => {
+    const { host, bench } = await watching();
+    host.tell('frame', frameOf({ maps: maps(8), weights: [] }));
+    host.tell('frame', frameOf({ step: 6 }));
+    expect(bench.maps?.size).toBe(8);
+    expect(bench.weights).toEqual([]);
+  });
+
+  it('of one run is never shown in another, whose layers may be others', async () => {
+    const { time, host, runs, bench } = await watching();
+    host.tell('frame', frameOf({ maps: maps(8), weights: [] }));
+    runs.select('b');
+    await time.pass(0);
+    host.tell('frame', frameOf({ subscription: 2, run: 'b' }));
+    expect([bench.maps, bench.weights]).toEqual([null, null]);
   });
 });
 

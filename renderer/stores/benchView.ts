@@ -1,0 +1,18 @@
+/** What the page wants to see of the run on the bench: every part of the screen asks for its own, the bench passes it on. */
+import { plainView, type View } from '@backprop-lab/core/contract';
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+
+/** The decision field is fine enough to be smoothed, coarse enough for many frames. */
+const FIELD_SIZE = 80;
+
+export const useBenchView = defineStore('benchView', () => {
+  const view = shallowRef<View>({ ...plainView, fieldSize: FIELD_SIZE });
+
+  /** Sets parts of the view; the others stay. */
+  function want(parts: Partial<View>) {
+    view.value = { ...view.value, ...parts };
+  }
+
+  return { view, want };
+});
