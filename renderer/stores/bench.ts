@@ -3,17 +3,15 @@ import type {
   DatasetPoints,
   FieldBytes,
   Frame,
-  LayerWeights,
   Metrics,
   RunId,
   SubscriptionId,
-  UnitMap,
-  UnitMaps,
   View,
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, nextTick, shallowRef, watch } from 'vue';
 import { oneAtATime } from '../composables/oneAtATime.ts';
+import { useBenchParts } from './benchParts.ts';
 import { useBenchView } from './benchView.ts';
 import { useConnection } from './connection.ts';
 import { useNotices } from './notices.ts';
@@ -21,6 +19,8 @@ import { useRuns } from './runs.ts';
 
 export interface Counts {
   readonly step: number;
+  /** The furthest step trained: beyond `step` while one looks at the past. */
+  readonly head: number;
   readonly epoch: number;
   readonly stepsPerSecond: number | null;
   readonly revision: number;
@@ -35,6 +35,13 @@ interface Watch {
   view: View;
 }
 
+/** The last picture of a run that was on the bench before. */
+export interface PreviousRun {
+  readonly run: RunId;
+  readonly history: readonly Metrics[];
+  readonly field: FieldBytes | null;
+}
+
 export const useBench = defineStore('bench', () => {
   const host = useConnection().requireHost();
   const runs = useRuns();
@@ -42,14 +49,23 @@ export const useBench = defineStore('bench', () => {
   const wanted = useBenchView();
 
   const dataset = shallowRef<DatasetPoints | null>(null);
-  const field = shallowRef<FieldBytes | null>(null);
-  /** `null` until the run that is shown has sent some. */
-  const maps = shallowRef<UnitMaps | null>(null);
-  const unitMap = shallowRef<UnitMap | null>(null);
-  const weights = shallowRef<readonly LayerWeights[] | null>(null);
+  const { parts, showParts } = useBenchParts();
   const history = shallowRef<readonly Metrics[]>([]);
-  const counts = shallowRef<Counts>({ step: 0, epoch: 0, stepsPerSecond: null, revision: 0 });
-  const metrics = computed(() => history.value.at(-1) ?? null);
+  const counts = shallowRef<Counts>({
+    step: 0,
+    head: 0,
+    epoch: 0,
+    stepsPerSecond: null,
+    revision: 0,
+  });
+  /** The last that was measured up to the step shown. */
+  const metrics = computed(
+    () => history.value.findLast(({ step }) => step <= counts.value.step) ?? null,
+  );
+
+  /** Of the runs that were left, the last that had learned anything. */
+  const left = shallowRef<PreviousRun | null>(null);
+  const previous = computed(() => (left.value?.run === runs.currentId ? null : left.value));
 
   let watched: Watch | null = null;
   let shownRun: RunId | null = null;
@@ -97,27 +113,22 @@ export const useBench = defineStore('bench', () => {
   );
 
   async function leave() {
-    const left = watched;
+    const before = watched;
     watched = null;
-    if (left) await host.call('unsubscribe', { subscription: left.subscription });
+    if (!before) return;
+    if (before.run === shownRun && history.value.length > 1) {
+      left.value = { run: before.run, history: history.value, field: parts.field.value };
+    }
+    await host.call('unsubscribe', { subscription: before.subscription });
   }
 
   function show(frame: Frame, from: Watch) {
     dataset.value = from.dataset;
     history.value = [...history.value.slice(0, frame.historyStart), ...frame.history];
-    if (frame.field) field.value = frame.field;
-    showInside(frame);
-    const { step, epoch, stepsPerSecond, revision } = frame;
-    counts.value = { step, epoch, stepsPerSecond, revision };
-  }
-
-  /** What is inside of the network. Of another run nothing is kept: its layers may be others. */
-  function showInside(frame: Frame) {
-    const isOther = frame.run !== shownRun;
+    showParts(frame, frame.run !== shownRun);
     shownRun = frame.run;
-    if (frame.maps || isOther) maps.value = frame.maps;
-    if (frame.weights || isOther) weights.value = frame.weights;
-    if (frame.unitMap || isOther) unitMap.value = frame.unitMap;
+    const { step, head, epoch, stepsPerSecond, revision } = frame;
+    counts.value = { step, head, epoch, stepsPerSecond, revision };
   }
 
   /** Canvases draw in the animation frame that they asked for when the page was updated. */
@@ -127,5 +138,5 @@ export const useBench = defineStore('bench', () => {
     if (from === watched) await host.call('acknowledge', { subscription: from.subscription });
   }
 
-  return { dataset, field, maps, unitMap, weights, history, counts, metrics };
+  return { dataset, ...parts, history, counts, metrics, previous };
 });

@@ -51,7 +51,7 @@ describe('frames', () => {
     const { host, bench } = await watching();
     const stepsShown = () => bench.history.map(({ step }) => step);
     host.tell('frame', frameOf({ history: [0, 1, 2].map(metricsAt) }));
-    host.tell('frame', frameOf({ historyStart: 3, history: [metricsAt(3)] }));
+    host.tell('frame', frameOf({ step: 3, historyStart: 3, history: [metricsAt(3)] }));
     expect(stepsShown()).toEqual([0, 1, 2, 3]);
     expect(bench.metrics?.step).toBe(3);
     host.tell('frame', frameOf({ historyStart: 1, history: [metricsAt(1)] }));
@@ -149,5 +149,50 @@ describe('another run', () => {
     const left = host.inputsOf('unsubscribe').length;
     expect(subscribed.at(-1)).toBe('a');
     expect(subscribed.length - left).toBe(1);
+  });
+});
+
+describe('what was predicted', () => {
+  const predictions = { train: new Uint8Array([1]), test: new Uint8Array(0) };
+
+  it('stays until there is news of it, and goes with its run', async () => {
+    const { time, host, runs, bench } = await watching();
+    host.tell('frame', frameOf({ predictions }));
+    host.tell('frame', frameOf({ step: 1 }));
+    expect(bench.predictions?.train[0]).toBe(1);
+    runs.select('b');
+    await time.pass(0);
+    host.tell('frame', frameOf({ subscription: 2, run: 'b' }));
+    expect(bench.predictions).toBeNull();
+  });
+});
+
+describe('a look at the past', () => {
+  it('tells the numbers of the step that is shown, not of the furthest', async () => {
+    const { host, bench } = await watching();
+    const history = [0, 1, 2, 3].map(metricsAt);
+    host.tell('frame', frameOf({ step: 3, head: 3, history }));
+    expect(bench.metrics?.step).toBe(3);
+    host.tell('frame', frameOf({ step: 1, head: 3, historyStart: 4 }));
+    expect(bench.metrics?.step).toBe(1);
+    expect(bench.history).toHaveLength(4);
+  });
+});
+
+describe('the previous run', () => {
+  it('is the last that was left and had learned anything, until it comes back', async () => {
+    const { time, host, runs, bench } = await watching();
+    expect(bench.previous).toBeNull();
+    const history = [0, 1, 2].map(metricsAt);
+    host.tell('frame', frameOf({ step: 2, history, field: field(1) }));
+    runs.select('b');
+    await time.pass(0);
+    host.tell('frame', frameOf({ subscription: 2, run: 'b', history: [metricsAt(0)] }));
+    expect(bench.previous).toMatchObject({ run: 'a', history: { length: 3 } });
+    expect(bench.previous?.field?.bytes[0]).toBe(1);
+    // The other never got beyond its first step: what came before it is still what one compares with.
+    runs.select('a');
+    await time.pass(0);
+    expect(bench.previous).toBeNull();
   });
 });
