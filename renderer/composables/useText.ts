@@ -14,9 +14,18 @@ export function useText() {
         maximumFractionDigits: 1,
       }),
   );
+  const megabytes = computed(
+    () =>
+      new Intl.NumberFormat(locale.value, {
+        style: 'unit',
+        unit: 'megabyte',
+        maximumFractionDigits: 1,
+      }),
+  );
   return {
     text: (key: MessageKey, values: Record<string, string | number> = {}) => t(key, values),
     formatWhole: (value: number) => whole.value.format(value),
+    formatMegabytes: (bytes: number) => megabytes.value.format(bytes / 1e6),
     formatPercent: (share: number) => percent.value.format(share),
   };
 }

@@ -61,6 +61,7 @@ export const useDraft = defineStore('draft', () => {
   const tell = oneAtATime(async () => {
     isTelling.value = true;
     try {
+      if (runs.isPast) await leavePast();
       for (const [key, change] of untold) {
         untold.delete(key);
         const run = runs.currentId;
@@ -73,6 +74,13 @@ export const useDraft = defineStore('draft', () => {
       isTelling.value = false;
     }
   });
+
+  /** What a run has learned cannot be changed any more: another one goes on from the step that is shown. */
+  async function leavePast() {
+    const made = await runs.branch(false);
+    for (const each of waiting) each.run = made.id;
+    waiting.clear();
+  }
 
   const replace = oneAtATime(async () => {
     restTimer = undefined;
@@ -100,7 +108,8 @@ export const useDraft = defineStore('draft', () => {
     place = to;
     spec.value = to.spec;
     if (isLive) {
-      to.run = runs.currentId;
+      if (runs.isPast) waiting.add(to);
+      else to.run = runs.currentId;
       tellOf(changes);
     } else if (isOfCurrentRun(to) && isHandMoving()) {
       stayWithCurrentRun();
@@ -144,6 +153,7 @@ export const useDraft = defineStore('draft', () => {
   /** The form as it is now, also where another window has changed it. */
   function here(): Place {
     if (place.spec !== spec.value) place = { spec: spec.value, run: runs.currentId };
+    else if (place.run === null && waiting.size === 0) place.run = runs.currentId;
     return place;
   }
 
@@ -167,7 +177,6 @@ export const useDraft = defineStore('draft', () => {
   /** The one door for every edit: `next` is the spec as it shall be. */
   function edit(label: EditLabel, next: RunSpec) {
     const before = here();
-    if (before.run === null && !isReplacing.value) before.run = runs.currentId;
     const after: Place = { spec: { ...next, events: [] }, run: null };
     goTo(after);
     remember(label, before, after);
@@ -196,13 +205,21 @@ export const useDraft = defineStore('draft', () => {
     startReplacing();
   }
 
+  /** Plays, or only stands, where the run on the bench shows its past. */
+  async function branch(play: boolean) {
+    const before = here();
+    const { id, inForce } = await runs.branch(play);
+    place = { spec: inForce, run: id };
+    remember({ name: 'branch' }, before, place);
+  }
+
   /** The run of this form is on the bench: who asks for more does not wait for the hand to rest. */
   async function settled() {
     if (isHandMoving()) startReplacing();
     await replacement;
   }
 
-  return { spec, data, dataSeed, edit, open, settled };
+  return { spec, data, dataSeed, edit, open, branch, settled };
 });
 
 /** Of changes with the same key only the last one counts. */

@@ -16,8 +16,8 @@ export interface EditLabel {
 }
 
 export interface EditStep extends EditLabel {
-  undo(): void;
-  redo(): void;
+  readonly undo: () => void;
+  readonly redo: () => void;
 }
 
 export const useHistory = defineStore('history', () => {

@@ -15,6 +15,11 @@ export const useRuns = defineStore('runs', () => {
   const currentId = ref<RunId | null>(null);
   const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null);
   const isPlaying = computed(() => current.value?.status.kind === 'playing');
+  /** Whether the run on the bench shows a step that it has been at. A run that learns tells its steps later. */
+  const isPast = computed(() => {
+    const run = current.value;
+    return run !== null && !isPlaying.value && run.step < run.head;
+  });
 
   /** The run that was on the bench before, whose curves stay in sight. */
   const previousId = ref<RunId | null>(null);
@@ -96,6 +101,16 @@ export const useRuns = defineStore('runs', () => {
     if (superfluous !== undefined && superfluous !== currentId.value) await remove(superfluous);
   }
 
+  /** A new run goes on from the step that is shown, in the place of the one that is left as it was. */
+  async function branch(play: boolean): Promise<RunSummary> {
+    const run = current.value;
+    if (!run) throw new Error('internal: no run to branch from');
+    const created = await host.call('branch', { run: run.id, play });
+    if (!find(created.id)) keep(created);
+    select(created.id);
+    return created;
+  }
+
   async function remove(id: RunId) {
     await host.call('removeRun', { run: id });
     forget(id);
@@ -107,6 +122,7 @@ export const useRuns = defineStore('runs', () => {
     current,
     previousId,
     isPlaying,
+    isPast,
     arrive,
     settled,
     create,
@@ -114,6 +130,7 @@ export const useRuns = defineStore('runs', () => {
     find,
     switchTo,
     leave,
+    branch,
     remove,
   };
 });

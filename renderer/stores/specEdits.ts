@@ -13,8 +13,11 @@ import {
 
 /** Weights that were given one by one fit one shape only. */
 export function withoutWeights(spec: RunSpec): RunSpec {
-  const { weights: _, ...network } = spec.network;
-  return { ...spec, network };
+  return { ...spec, network: freshlyDrawn(spec.network) };
+}
+
+function freshlyDrawn({ weights: _, ...network }: RunSpec['network']): RunSpec['network'] {
+  return network;
 }
 
 export function withLayers(spec: RunSpec, layers: LayerSpec[]): RunSpec {

@@ -58,6 +58,15 @@ describe('frames', () => {
     expect(stepsShown()).toEqual([0, 1]);
   });
 
+  it('of the past show what was measured by then', async () => {
+    const { host, bench } = await watching();
+    const history = [0, 10, 20, 30].map(metricsAt);
+    host.tell('frame', frameOf({ step: 30, head: 30, history }));
+    host.tell('frame', frameOf({ step: 25, head: 30, historyStart: 3, history: [metricsAt(30)] }));
+    expect(bench.metrics?.step).toBe(20);
+    expect(bench.counts).toMatchObject({ step: 25, head: 30 });
+  });
+
   it('without a field leave the last one standing', async () => {
     const { host, bench } = await watching();
     host.tell('frame', frameOf({ field: field(1) }));

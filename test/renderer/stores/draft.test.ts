@@ -22,7 +22,8 @@ describe('a change before the first run is there', () => {
     const time = useFakeTime();
     const host = new FakeHost();
     await openStores(host);
-    const [runs, draft] = [useRuns(), useDraft()];
+    const runs = useRuns();
+    useDraft();
     host.isHolding = true;
     const arrival = runs.arrive();
     setLambda(0.25);
@@ -38,7 +39,7 @@ describe('a change before the first run is there', () => {
 
 describe('a live change', () => {
   it('goes to the run that is there', async () => {
-    const { time, host, runs, draft } = await forming();
+    const { time, host, runs } = await forming();
     setLambda(0.5);
     await time.pass(1000);
     expect(host.inputsOf('change')).toEqual([{ run: 'a', change: { kind: 'lambda', value: 0.5 } }]);
@@ -47,7 +48,7 @@ describe('a live change', () => {
   });
 
   it('of a hand that drags sends the last place, not every one on the way', async () => {
-    const { time, host, draft } = await forming();
+    const { time, host } = await forming();
     host.isHolding = true;
     for (const lambda of [0.1, 0.2, 0.3, 0.4]) setLambda(lambda);
     host.release();
@@ -104,7 +105,7 @@ const unitsOf = (layer: object) => ('units' in layer ? layer.units : undefined);
 
 describe('a change of shape', () => {
   it('makes a new run that plays on, and removes the old one, which never learned anything', async () => {
-    const { time, host, runs, draft } = await forming('playing');
+    const { time, host, runs } = await forming('playing');
     setUnits(0, 5);
     await time.pass(150);
     const [made, ...others] = host.inputsOf('createRun');
@@ -116,14 +117,14 @@ describe('a change of shape', () => {
   });
 
   it('leaves a paused run paused', async () => {
-    const { time, host, draft } = await forming('paused');
+    const { time, host } = await forming('paused');
     removeLayer(0);
     await time.pass(150);
     expect(host.inputsOf('createRun')[0]?.play).toBe(false);
   });
 
   it('waits until the hand rests', async () => {
-    const { time, host, draft } = await forming();
+    const { time, host } = await forming();
     for (const units of [3, 4, 5]) {
       setUnits(0, units);
       await time.pass(100);
@@ -150,7 +151,7 @@ describe('a change of shape', () => {
   });
 
   it('takes a live change along that is made before it comes', async () => {
-    const { time, host, draft } = await forming();
+    const { time, host } = await forming();
     setUnits(0, 5);
     setLambda(0.25);
     await time.pass(150);
@@ -159,7 +160,7 @@ describe('a change of shape', () => {
   });
 
   it('forgets the timeline of the run that it leaves', async () => {
-    const { time, host, draft } = await forming();
+    const { time, host } = await forming();
     const { spec } = summaryOf('a');
     const events = [{ step: 3, change: { kind: 'lambda' as const, value: 1 } }];
     host.tell('runChanged', summaryOf('a', { inForce: { ...spec, events } }));
@@ -181,7 +182,7 @@ describe('a change of shape', () => {
 
 describe('seeds', () => {
   it('a new seed keeps the points that are there', async () => {
-    const { time, host, draft } = await forming();
+    const { time, host } = await forming();
     setSeed(8);
     await time.pass(150);
     const spec = host.inputsOf('createRun')[0]?.spec;

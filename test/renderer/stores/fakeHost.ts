@@ -143,7 +143,10 @@ export class FakeHost implements Host {
         return { step };
       },
       cancelSeek: () => ({}),
-      branch: ({ run, play }) => this.#make(this.#find(run).spec, play),
+      branch: ({ run, play }) => {
+        const { spec, step } = this.#find(run);
+        return this.#make(spec, play, step);
+      },
       setPace: ({ run, stepsPerFrame }) => this.#become(run, { pace: stepsPerFrame }),
       probe: () => ({ scores: [], probabilities: null, class: null, value: null }),
       unitDetails: () => ({ bias: null, incoming: [] }),
@@ -163,9 +166,15 @@ export class FakeHost implements Host {
     };
   }
 
-  #make(spec: RunSummary['spec'], play: boolean): RunSummary {
+  #make(spec: RunSummary['spec'], play: boolean, step = 0): RunSummary {
     const status = { kind: play ? ('playing' as const) : ('paused' as const) };
-    const made = summaryOf(`made-${++this.#runsMade}`, { spec, inForce: spec, status });
+    const made = summaryOf(`made-${++this.#runsMade}`, {
+      spec,
+      inForce: spec,
+      status,
+      step,
+      head: step,
+    });
     this.runs.set(made.id, made);
     this.tell('runChanged', made);
     return made;

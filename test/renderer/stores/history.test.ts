@@ -146,6 +146,25 @@ describe('undo', () => {
   });
 });
 
+describe('an edit of a run that shows its past', () => {
+  it('acts on a new run that goes on from there; undo goes back to the old one', async () => {
+    const { time, host, runs, history } = await forming();
+    host.tell('runChanged', summaryOf('a', { step: 40, head: 90 }));
+    setLambda(0.5);
+    await time.pass(2000);
+    const made = runs.currentId;
+    expect(host.inputsOf('branch')).toEqual([{ run: 'a', play: false }]);
+    expect(host.inputsOf('change').map(({ run }) => run)).toEqual([made]);
+    history.undo();
+    await time.pass(2000);
+    expect(runs.currentId).toBe('a');
+    history.redo();
+    await time.pass(2000);
+    expect(runs.currentId).toBe(made);
+    expect(host.inputsOf('change')).toHaveLength(1);
+  });
+});
+
 describe('runs that are left', () => {
   it('stay, paused, and the run that was left last is the previous one', async () => {
     const { time, host, runs } = await forming();

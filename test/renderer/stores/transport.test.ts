@@ -1,5 +1,7 @@
 /** Play, pause, one step, reset: what is asked of the service. */
 import { describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
+import { useHistory } from '../../../renderer/stores/history.ts';
 import { useRuns } from '../../../renderer/stores/runs.ts';
 import { useTransport } from '../../../renderer/stores/transport.ts';
 import { setSeed } from './edits.ts';
@@ -19,6 +21,38 @@ describe('the transport', () => {
     await transport.togglePlay();
     await transport.togglePlay();
     expect(host.asked.map(([name]) => name)).toEqual(['play', 'pause']);
+  });
+
+  it('goes on from the past in a new run, and leaves the old one as it is', async () => {
+    const { host, transport } = await arrived(summaryOf('a', { step: 3, head: 9 }));
+    await transport.togglePlay();
+    expect(host.asked).toEqual([['branch', { run: 'a', play: true }]]);
+    expect(useRuns().currentId).not.toBe('a');
+    expect(useRuns().previousId).toBe('a');
+    useHistory().undo();
+    await Promise.resolve();
+    expect(useRuns().currentId).toBe('a');
+  });
+
+  it('steps from the past in a new run too', async () => {
+    const { host, transport } = await arrived(summaryOf('a', { step: 3, head: 9 }));
+    await transport.step();
+    expect(host.asked).toEqual([
+      ['branch', { run: 'a', play: false }],
+      ['step', { run: useRuns().currentId, steps: 1 }],
+    ]);
+  });
+
+  it('gives every run that comes to the bench its pace', async () => {
+    const { host, transport } = await arrived(summaryOf('b'), summaryOf('a', { pace: 5 }));
+    expect(transport.pace).toBe(5);
+    transport.setPace(20);
+    useRuns().select('b');
+    await nextTick();
+    expect(host.inputsOf('setPace')).toEqual([
+      { run: 'a', stepsPerFrame: 20 },
+      { run: 'b', stepsPerFrame: 20 },
+    ]);
   });
 
   it('makes exactly one step', async () => {
