@@ -2,7 +2,7 @@
 
 /** What went wrong, as it crosses a process: the `code` picks the words, the `message` carries the facts. */
 export type ErrorCode =
-  'shape' | 'config' | 'expression' | 'file' | 'protocol' | 'notFound' | 'limit';
+  'shape' | 'config' | 'expression' | 'file' | 'protocol' | 'notFound' | 'limit' | 'past';
 
 /** The base of all expected failures. Anything else that is thrown is a bug in the lab. */
 export abstract class LabError extends Error {
@@ -60,6 +60,11 @@ export class NotFoundError extends LabError {
 /** More of something than the lab holds at once. */
 export class LimitError extends LabError {
   readonly code = 'limit';
+}
+
+/** Something that only the head of a run can do, asked of a run that shows its past. */
+export class PastError extends LabError {
+  readonly code = 'past';
 }
 
 /** A file that is missing, unreadable or not what it should be. */

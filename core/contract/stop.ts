@@ -15,7 +15,7 @@ export const stopSchema = z.strictObject({
   accuracy: z.strictObject({ on: measuredOn, atLeast: numberWithin(limits.share) }).optional(),
   /** `train` is the total loss, `test` the data loss, as in the metrics. */
   loss: z.strictObject({ on: measuredOn, atMost: numberWithin({ min: 0, max: 1e12 }) }).optional(),
-  /** Over the last `steps` steps the smallest train loss fell by less than the share `least`. */
+  /** Over the last `steps` steps the smallest train loss fell by no more than the share `least`. */
   plateau: z.strictObject({ steps: counted, least: numberWithin(limits.share) }).optional(),
 });
 export type StopSpec = z.infer<typeof stopSchema>;

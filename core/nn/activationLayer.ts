@@ -16,6 +16,10 @@ export class ActivationLayer implements Module {
     return this.inFeatures;
   }
 
+  incoming(): undefined {
+    return undefined;
+  }
+
   forward(x: Tensor): Tensor {
     return activate(x, this.settings);
   }

@@ -1,6 +1,6 @@
 /** Batch normalization (S. Ioffe and C. Szegedy, 2015). */
 import { add, divide, mean, multiply, sqrt, subtract, type Tensor } from '../autograd/index.ts';
-import type { Mode, Module, Parameter, Statistic } from './module.ts';
+import type { Incoming, Mode, Module, Parameter, Statistic } from './module.ts';
 
 export interface BatchNormSettings {
   /** The share of the newest batch in the running statistics, PyTorch's meaning. */
@@ -41,6 +41,13 @@ export class BatchNorm implements Module {
 
   get statistics(): readonly Statistic[] {
     return [this.#mean, this.#variance];
+  }
+
+  incoming(unit: number): Incoming {
+    return {
+      weights: [{ parameter: this.#gamma, index: unit }],
+      bias: { parameter: this.#beta, index: unit },
+    };
   }
 
   forward(x: Tensor, mode: Mode): Tensor {

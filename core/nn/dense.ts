@@ -2,7 +2,7 @@
 import type { Tensor } from '../autograd/index.ts';
 import { activate, type ActivationSettings } from './activations.ts';
 import { Linear, type LinearSettings } from './linear.ts';
-import type { Module, Parameter } from './module.ts';
+import type { Incoming, Module, Parameter } from './module.ts';
 
 /** y = activation(x W + b) */
 export class Dense implements Module {
@@ -20,6 +20,10 @@ export class Dense implements Module {
 
   get parameters(): readonly Parameter[] {
     return this.linear.parameters;
+  }
+
+  incoming(unit: number): Incoming {
+    return this.linear.incoming([unit]);
   }
 
   forward(x: Tensor): Tensor {

@@ -22,6 +22,10 @@ export class Dropout implements Module {
     return this.inFeatures;
   }
 
+  incoming(): undefined {
+    return undefined;
+  }
+
   forward(x: Tensor, mode: Mode): Tensor {
     if (mode === 'test') return x;
     return multiply(x, x.recorder.input(this.maskName(x.shape[0]), x.shape));

@@ -1,7 +1,7 @@
 /** The linear part of layers with weights: x W + b. */
 import { add, matmul, type Tensor } from '../autograd/index.ts';
 import type { InitializerSpec, RegularizerSpec } from '../contract/index.ts';
-import type { Parameter, Weight } from './module.ts';
+import type { Incoming, Parameter, Weight } from './module.ts';
 
 /** What a layer with weights may set for itself. */
 export interface LinearSettings {
@@ -36,6 +36,19 @@ export class Linear {
 
   get parameters(): readonly Parameter[] {
     return this.bias ? [this.weight, this.bias] : [this.weight];
+  }
+
+  /** Of the unit that these columns make, column by column; of several columns each has a bias of its own. */
+  incoming(columns: readonly number[]): Incoming {
+    const [rows, width] = this.weight.shape;
+    const { weight, bias } = this;
+    const inputs = Array.from({ length: rows }, (_, row) => row * width);
+    const weights = columns.flatMap((column) =>
+      inputs.map((start) => ({ parameter: weight, index: start + column })),
+    );
+    const biases = bias ? columns.map((column) => ({ parameter: bias, index: column })) : [];
+    if (biases.length === 1) return { weights, bias: biases[0] };
+    return { weights: [...weights, ...biases], bias: undefined };
   }
 
   /** x: [batch, inFeatures] → [batch, columns] */

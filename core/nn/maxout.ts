@@ -1,7 +1,7 @@
 /** A layer of Maxout units (I. Goodfellow et al. 2013). */
 import { maxout, type Tensor } from '../autograd/index.ts';
 import { Linear, type LinearSettings } from './linear.ts';
-import type { Module, Parameter } from './module.ts';
+import type { Incoming, Module, Parameter } from './module.ts';
 
 /**
  * Every unit is the largest of its pieces, each a linear function of its own: yᵤ = maxₚ (x W + b)[u · pieces + p],
@@ -23,6 +23,11 @@ export class Maxout implements Module {
 
   get parameters(): readonly Parameter[] {
     return this.linear.parameters;
+  }
+
+  incoming(unit: number): Incoming {
+    const pieces = Array.from({ length: this.pieces }, (_, piece) => unit * this.pieces + piece);
+    return this.linear.incoming(pieces);
   }
 
   forward(x: Tensor): Tensor {

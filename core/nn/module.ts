@@ -31,6 +31,18 @@ export interface Statistic {
   readonly initial: number;
 }
 
+/** One number of a parameter, counted row-major. */
+export interface ParameterPlace {
+  readonly parameter: Parameter;
+  readonly index: number;
+}
+
+/** What leads into one output of a module: the numbers that its inputs are multiplied by, and the one that is added. */
+export interface Incoming {
+  readonly weights: readonly ParameterPlace[];
+  readonly bias: ParameterPlace | undefined;
+}
+
 /** Dropout and batch normalization do in training what they do not do elsewhere. */
 export type Mode = 'train' | 'test';
 
@@ -41,4 +53,6 @@ export interface Module {
   readonly outFeatures: number;
   /** x: [batch, inFeatures] → [batch, outFeatures] */
   forward(x: Tensor, mode: Mode): Tensor;
+  /** `undefined` where there is nothing to learn, and the unit is the one of the same number before it. */
+  incoming(unit: number): Incoming | undefined;
 }

@@ -15,7 +15,7 @@ import { Dropout } from './dropout.ts';
 import { inputFeatures } from './inputFeatures.ts';
 import type { Linear } from './linear.ts';
 import { Maxout } from './maxout.ts';
-import type { Mode, Module, Parameter, Statistic } from './module.ts';
+import type { Incoming, Mode, Module, Parameter, Statistic } from './module.ts';
 import { Residual } from './residual.ts';
 import { Sequence } from './sequence.ts';
 
@@ -68,6 +68,29 @@ export class Network implements Module {
   /** x: [batch, 2] → scores: [batch, outFeatures] */
   forward(x: Tensor, mode: Mode): Tensor {
     return this.parts.body.forward(inputFeatures(x, this.parts.features), mode);
+  }
+
+  /**
+   * What stands after every layer: the features, the outputs of the hidden layers, the scores.
+   *
+   * x: [batch, 2] → [batch, units] each
+   */
+  layerOutputs(x: Tensor, mode: Mode): Tensor[] {
+    return this.parts.body.outputs(inputFeatures(x, this.parts.features), mode);
+  }
+
+  incoming(unit: number): Incoming | undefined {
+    return this.parts.body.incoming(unit);
+  }
+
+  /** @param layer 0 the input, which nothing leads into, then the hidden layers, then the output layer */
+  incomingOf(layer: number, unit: number): Incoming | undefined {
+    return this.parts.body.incomingOf(layer - 1, unit);
+  }
+
+  /** Units of every layer, the input with its features first. */
+  get widths(): readonly number[] {
+    return [this.parts.features.length, ...this.layers.map(({ outFeatures }) => outFeatures)];
   }
 }
 

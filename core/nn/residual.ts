@@ -1,6 +1,6 @@
 /** A residual block (K. He et al. 2016). */
 import { add, type Tensor } from '../autograd/index.ts';
-import type { Mode, Module, Parameter, Statistic } from './module.ts';
+import type { Incoming, Mode, Module, Parameter, Statistic } from './module.ts';
 import type { Sequence } from './sequence.ts';
 
 /** y = x + f(x): the gradient goes both ways, and the shortcut lets it pass unchanged. */
@@ -22,6 +22,11 @@ export class Residual implements Module {
 
   get statistics(): readonly Statistic[] {
     return this.inner.statistics;
+  }
+
+  /** Of what is added to the input. */
+  incoming(unit: number): Incoming | undefined {
+    return this.inner.incoming(unit);
   }
 
   forward(x: Tensor, mode: Mode): Tensor {

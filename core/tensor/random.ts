@@ -35,6 +35,14 @@ export class RandomStream {
     return [this.#a, this.#b, this.#c, this.#d];
   }
 
+  /** Goes on as the other stream would. */
+  follow(other: RandomStream): void {
+    this.#a = other.#a;
+    this.#b = other.#b;
+    this.#c = other.#c;
+    this.#d = other.#d;
+  }
+
   /** An integer in 0 … 2³² − 1, each equally likely. */
   nextWord(): number {
     const scaled = Math.imul(this.#b, 5);

@@ -1,4 +1,5 @@
 /** Training runs: metrics, timeline, checkpoints. */
 export * from './run.ts';
 export * from './checkpoints.ts';
-export { isMeasured } from './measure.ts';
+export { chosenClass, isMeasured } from './measure.ts';
+export { certainValue, type Predictor } from './predictor.ts';

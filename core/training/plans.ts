@@ -2,22 +2,19 @@
 import type { Dataset } from '../data/index.ts';
 import type { Engine, Plan } from '../kernels/index.ts';
 import type { Dropout } from '../nn/index.ts';
-import { sizeOf, type NumericArray } from '../tensor/index.ts';
+import { sizeOf } from '../tensor/index.ts';
+import { ObjectiveGradients } from './gradients.ts';
 import { accuracyOf } from './measure.ts';
+import { Predictor } from './predictor.ts';
 import {
   names,
   recordEvaluation,
-  recordPrediction,
   recordTraining,
   type Descent,
   type Model,
   type ObjectiveRecording,
   type PointSet,
-  type PredictionRecording,
 } from './recordings.ts';
-
-/** Points predicted at a time; a fixed number, so that one plan serves any count. */
-const PREDICTED_ROWS = 512;
 
 /** A training plan; `rows` is where the batch's row numbers go, absent for the whole set. */
 export interface TrainingPlan extends ObjectiveRecording {
@@ -46,7 +43,8 @@ type Evaluator = () => Evaluation;
 export class RunPlans {
   readonly #training = new Map<number | 'full', TrainingPlan>();
   readonly #evaluators = new Map<PointSet, Evaluator>();
-  #prediction: (PredictionRecording & { readonly plan: Plan }) | undefined;
+  #predictor: Predictor | undefined;
+  #gradients: ObjectiveGradients | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -82,37 +80,18 @@ export class RunPlans {
     return evaluator();
   }
 
-  /** features: [points, 2] → probabilities: [points, classes] */
-  probabilities(features: NumericArray): Float64Array {
-    return this.#predict(features, 'probabilities', this.dataset.classes);
+  /** Predictions of the network as it stands. */
+  get predictor(): Predictor {
+    return (this.#predictor ??= new Predictor(this.engine, this.model, this.dataset));
   }
 
-  /** features: [points, 2] → scores: [points, outputs] */
-  scores(features: NumericArray): Float64Array {
-    return this.#predict(features, 'scores', this.model.network.outFeatures);
-  }
-
-  #predict(features: NumericArray, wanted: 'probabilities' | 'scores', columns: number) {
-    const { inFeatures } = this.model.network;
-    const { plan, ...nodes } = (this.#prediction ??= this.#lowerPrediction());
-    const points = features.length / inFeatures;
-    const predicted = new Float64Array(points * columns);
-    const x = new Float64Array(PREDICTED_ROWS * inFeatures);
-    const part = new Float64Array(PREDICTED_ROWS * columns);
-    for (let start = 0; start < points; start += PREDICTED_ROWS) {
-      const count = Math.min(PREDICTED_ROWS, points - start);
-      x.set(features.subarray(start * inFeatures, (start + count) * inFeatures));
-      this.engine.write(names.predictX, x);
-      plan.forward();
-      plan.readValue(nodes[wanted], part);
-      predicted.set(part.subarray(0, count * columns), start * columns);
-    }
-    return predicted;
-  }
-
-  #lowerPrediction(): PredictionRecording & { readonly plan: Plan } {
-    const prediction = recordPrediction(this.model, PREDICTED_ROWS, scaleOf(this.dataset));
-    return { ...prediction, plan: this.engine.lower(prediction.recording, { gradients: false }) };
+  /** Gradients of the objective on the training set. */
+  get gradients(): ObjectiveGradients {
+    return (this.#gradients ??= new ObjectiveGradients(
+      this.engine,
+      this.model,
+      this.dataset.train.count,
+    ));
   }
 
   #masks(batch: number): DropoutMask[] {
@@ -137,11 +116,4 @@ export class RunPlans {
       };
     };
   }
-}
-
-/** The largest value aimed at; where classes are asked for, their values are −1 and 1. */
-function scaleOf({ task, train }: Dataset): number {
-  if (task === 'classification') return 1;
-  const largest = train.targets.reduce((most, target) => Math.max(most, Math.abs(target)), 0);
-  return largest > 0 ? largest : 1;
 }

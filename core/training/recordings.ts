@@ -87,6 +87,8 @@ export function recordEvaluation(model: Model, set: PointSet, points: number): O
 
 export interface PredictionRecording {
   readonly recording: Recording;
+  /** [points, units] each: the features, the outputs of the hidden layers, the scores. */
+  readonly layers: readonly NodeId[];
   /** [points, outputs] */
   readonly scores: NodeId;
   /** [points, classes] */
@@ -105,10 +107,12 @@ export function recordPrediction(
 ): PredictionRecording {
   const recorder = new Recorder();
   const x = recorder.input(names.predictX, [points, network.inFeatures]);
-  const scores = network.forward(x, 'test');
+  const layers = network.layerOutputs(x, 'test');
+  const scores = layers[layers.length - 1];
   const probabilities = losses[loss].probabilities(scores, scale);
   return {
     recording: recorder.recording(probabilities),
+    layers: layers.map(({ id }) => id),
     scores: scores.id,
     probabilities: probabilities.id,
   };

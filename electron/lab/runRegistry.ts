@@ -7,11 +7,19 @@ import {
   type RunId,
   type RunSpec,
   type RunSummary,
+  type SeekProgress,
   type SubscriptionId,
   type View,
 } from '@backprop-lab/core/contract';
 import type { RunSnapshot } from '@backprop-lab/core/training';
-import type { CommandAnswer, FromWorker, RunCommand } from './worker/messages.ts';
+import type {
+  CommandAnswer,
+  FailedAnswer,
+  FromWorker,
+  QueryAnswer,
+  RunCommand,
+  RunQuery,
+} from './worker/messages.ts';
 import { WorkerHandle, type WorkerOptions } from './workerHandle.ts';
 
 const MOST_RUNS = 64;
@@ -24,6 +32,7 @@ interface KnownRun {
   saved: { readonly spec: RunSpec; readonly snapshot: RunSnapshot | undefined };
   slot: Slot;
   breakdowns: number;
+  /** What each subscription shows. */
   readonly viewers: Map<SubscriptionId, View>;
 }
 
@@ -37,6 +46,7 @@ export interface RegistryEvents {
   onChanged(run: RunSummary): void;
   onRemoved(run: RunId): void;
   onFrame(frame: Frame): void;
+  onSeekProgress(progress: SeekProgress): void;
 }
 
 export class CommandError extends Error {
@@ -71,20 +81,30 @@ export class RunRegistry {
   }
 
   /** @throws {LimitError} {CommandError} where the spec's parts do not fit together; no run is made then */
-  async create(spec: RunSpec, play: boolean): Promise<RunSummary> {
+  create(spec: RunSpec, play: boolean): Promise<RunSummary> {
+    return this.#begin(this.#leastLoaded(), (run) => ({
+      kind: 'open',
+      run,
+      spec,
+      revision: 0,
+      pace: null,
+      play,
+    }));
+  }
+
+  /** A new run from the step that a run shows, on the same worker: what both have been through lies there once. */
+  branch(id: RunId, play: boolean): Promise<RunSummary> {
+    const { slot } = this.#findLiving(id);
+    return this.#begin(slot, (as) => ({ kind: 'branch', run: id, as, play }));
+  }
+
+  async #begin(slot: Slot, command: (id: RunId) => RunCommand): Promise<RunSummary> {
     if (this.#runs.size >= MOST_RUNS) {
       throw new LimitError(`expected at most ${MOST_RUNS} runs at once; remove one first`);
     }
     const id = `run-${this.#nextRun++}`;
-    const slot = this.#leastLoaded();
     slot.runs.add(id);
-    const answer = await this.#workerOf(slot).command({
-      kind: 'open',
-      run: id,
-      spec,
-      revision: 0,
-      play,
-    });
+    const answer = await this.#workerOf(slot).command(command(id));
     if (!answer.ok) {
       slot.runs.delete(id);
       throw new CommandError(answer.error);
@@ -104,15 +124,25 @@ export class RunRegistry {
   }
 
   /** @throws {CommandError} with what the worker answered */
-  async command(command: Exclude<RunCommand, { kind: 'open' | 'close' }>): Promise<RunSummary> {
-    const known = this.#find(command.run);
-    if (known.summary.status.kind === 'failed') {
-      throw new NotFoundError(`run ${command.run} has failed and cannot be trained any more`);
-    }
+  async command(
+    command: Exclude<RunCommand, { kind: 'open' | 'close' | 'branch' }>,
+  ): Promise<RunSummary> {
+    const known = this.#findLiving(command.run);
+    const before = known.summary;
     const answer: CommandAnswer = await this.#workerOf(known.slot).command(command);
     if (!answer.ok) throw new CommandError(answer.error);
-    this.#update(answer.run);
+    // A hand that drags through the past asks many times a second: frames show where it is.
+    const isDragged = command.kind === 'seek' && !command.exact;
+    if (isDragged && before.status.kind === answer.run.status.kind) known.summary = answer.run;
+    else this.#update(answer.run);
     return answer.run;
+  }
+
+  /** @throws {CommandError} with what the worker answered */
+  async query(query: RunQuery): Promise<Exclude<QueryAnswer, FailedAnswer>> {
+    const answer = await this.#workerOf(this.#findLiving(query.run).slot).query(query);
+    if (!answer.ok) throw new CommandError(answer.error);
+    return answer;
   }
 
   subscribe(id: RunId, view: View): SubscriptionId {
@@ -121,6 +151,14 @@ export class RunRegistry {
     known.viewers.set(subscription, view);
     known.slot.worker?.send({ kind: 'subscribe', run: id, subscription, view });
     return subscription;
+  }
+
+  look(subscription: SubscriptionId, view: View): void {
+    for (const { viewers, slot } of this.#runs.values()) {
+      if (!viewers.has(subscription)) continue;
+      viewers.set(subscription, view);
+      slot.worker?.send({ kind: 'look', subscription, view });
+    }
   }
 
   unsubscribe(subscription: SubscriptionId): void {
@@ -158,6 +196,12 @@ export class RunRegistry {
     return known;
   }
 
+  #findLiving(id: RunId): KnownRun {
+    const known = this.#find(id);
+    if (known.summary.status.kind !== 'failed') return known;
+    throw new NotFoundError(`run ${id} has failed and cannot be trained any more`);
+  }
+
   #leastLoaded(): Slot {
     const playing = ({ runs }: Slot) =>
       [...runs].filter((id) => this.#runs.get(id)?.summary.status.kind === 'playing').length;
@@ -189,6 +233,9 @@ export class RunRegistry {
         break;
       case 'changed':
         this.#update(message.run);
+        break;
+      case 'seekProgress':
+        this.events.onSeekProgress(message.progress);
         break;
       case 'snapshot': {
         const { run, snapshot } = message;
@@ -227,6 +274,7 @@ export class RunRegistry {
       run: summary.id,
       spec: saved.spec,
       revision: summary.revision,
+      pace: summary.pace,
       play: summary.status.kind === 'playing',
       ...(saved.snapshot && { snapshot: saved.snapshot }),
     });

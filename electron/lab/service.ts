@@ -4,7 +4,6 @@ import {
   callMessageSchema,
   calls,
   isCallName,
-  NotFoundError,
   PROTOCOL_VERSION,
   ProtocolError,
   validate,
@@ -44,6 +43,9 @@ export function createLabService({
     },
     onRemoved: (run) => {
       for (const viewer of viewers) viewer.tell('runRemoved', { run });
+    },
+    onSeekProgress: (progress) => {
+      for (const viewer of viewers) viewer.tell('seekProgress', progress);
     },
     onFrame: (frame) => {
       for (const viewer of viewers) {
@@ -164,13 +166,33 @@ class Connection implements LabConnection {
         const { revision } = await registry.command({ kind: 'change', run, change });
         return { revision };
       },
-      seek: notYet,
-      cancelSeek: notYet,
-      branch: notYet,
-      setPace: notYet,
-      probe: notYet,
-      unitDetails: notYet,
-      look: notYet,
+      seek: async ({ run, step, exact }) => {
+        const shown = await registry.command({ kind: 'seek', run, step, exact });
+        return { step: shown.step };
+      },
+      cancelSeek: async ({ run }) => {
+        await registry.command({ kind: 'cancelSeek', run });
+        return {};
+      },
+      branch: ({ run, play }) => registry.branch(run, play),
+      setPace: async ({ run, stepsPerFrame }) => {
+        await registry.command({ kind: 'pace', run, pace: stepsPerFrame });
+        return {};
+      },
+      probe: async ({ run, x }) => {
+        const answer = await registry.query({ kind: 'probe', run, x });
+        if ('probe' in answer) return answer.probe;
+        throw new Error('internal: a probe was answered with something else');
+      },
+      unitDetails: async ({ run, unit }) => {
+        const answer = await registry.query({ kind: 'unitDetails', run, unit });
+        if ('details' in answer) return answer.details;
+        throw new Error('internal: unit details were answered with something else');
+      },
+      look: ({ subscription, view }) => {
+        if (viewer.subscriptions.has(subscription)) registry.look(subscription, view);
+        return {};
+      },
       subscribe: ({ run, view }) => {
         const subscription = registry.subscribe(run, view);
         viewer.subscriptions.add(subscription);
@@ -189,10 +211,6 @@ class Connection implements LabConnection {
       ...dataHandlers((run) => registry.find(run).spec),
     };
   }
-}
-
-function notYet(): never {
-  throw new NotFoundError('this lab does not answer that yet');
 }
 
 function answerTo<Name extends CallName>(

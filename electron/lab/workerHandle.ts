@@ -2,8 +2,11 @@
 import { Worker } from 'node:worker_threads';
 import type {
   CommandAnswer,
+  FailedAnswer,
   FromWorker,
+  QueryAnswer,
   RunCommand,
+  RunQuery,
   ToWorker,
   WorkerData,
 } from './worker/messages.ts';
@@ -28,7 +31,7 @@ export interface WorkerOptions {
 export class WorkerHandle {
   readonly #worker: Worker;
   readonly #heartbeat: Int32Array;
-  readonly #waiting = new Map<number, (answer: CommandAnswer) => void>();
+  readonly #waiting = new Map<number, (answer: CommandAnswer | QueryAnswer) => void>();
   readonly #watch: NodeJS.Timeout;
   #nextRequest = 0;
   #isEnded = false;
@@ -60,16 +63,17 @@ export class WorkerHandle {
   }
 
   /** Resolves with the worker's answer; with a failure where it breaks down before. */
-  command(command: RunCommand): Promise<CommandAnswer> {
-    return new Promise((resolve) => {
-      if (this.#isEnded) {
-        resolve(brokenDown('it has ended'));
-        return;
-      }
-      const request = this.#nextRequest++;
-      this.#waiting.set(request, resolve);
-      this.send({ kind: 'command', request, command });
-    });
+  async command(command: RunCommand): Promise<CommandAnswer> {
+    const answer = await this.#ask((request) => ({ kind: 'command', request, command }));
+    if (!answer.ok || 'run' in answer) return answer;
+    throw new Error('internal: a command was answered as a query');
+  }
+
+  /** As `command`. */
+  async query(query: RunQuery): Promise<QueryAnswer> {
+    const answer = await this.#ask((request) => ({ kind: 'query', request, query }));
+    if (!answer.ok || !('run' in answer)) return answer;
+    throw new Error('internal: a query was answered as a command');
   }
 
   send(message: ToWorker): void {
@@ -78,6 +82,18 @@ export class WorkerHandle {
 
   async terminate(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  #ask(message: (request: number) => ToWorker): Promise<CommandAnswer | QueryAnswer> {
+    return new Promise((resolve) => {
+      if (this.#isEnded) {
+        resolve(brokenDown('it has ended'));
+        return;
+      }
+      const request = this.#nextRequest++;
+      this.#waiting.set(request, resolve);
+      this.send(message(request));
+    });
   }
 
   #receive(message: FromWorker): void {
@@ -115,7 +131,7 @@ export class WorkerHandle {
   }
 }
 
-function brokenDown(reason: string): CommandAnswer {
+function brokenDown(reason: string): FailedAnswer {
   const message = `the worker that trains this run broke down: ${reason}; try again`;
   return { ok: false, error: { code: 'worker', message } };
 }

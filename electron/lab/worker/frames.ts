@@ -15,7 +15,7 @@ const INTERVAL_AFTER_CHANGE_MS = 50;
 interface Subscription {
   readonly id: SubscriptionId;
   readonly hosted: HostedRun;
-  readonly view: View;
+  view: View;
   /** Frames that were sent and not yet acknowledged. */
   underway: number;
   shownVersion: number;
@@ -47,6 +47,15 @@ export class Frames {
       historyOf: undefined,
       historyLength: 0,
     });
+  }
+
+  /** Shows something else of the same run, at once. */
+  look(id: SubscriptionId, view: View): void {
+    const subscription = this.#subscriptions.get(id);
+    if (!subscription) return;
+    subscription.view = view;
+    subscription.shownRevision = -1;
+    subscription.shownVersion = -1;
   }
 
   unsubscribe(id: SubscriptionId): void {
@@ -108,7 +117,7 @@ export class Frames {
 
   #frameOf(subscription: Subscription): Frame {
     const { id, hosted, view } = subscription;
-    const { run, summary, rate, isPlaying } = hosted;
+    const { run, revision, rate, isPlaying } = hosted;
     const { history } = run;
     const known = subscription.historyOf === run ? subscription.historyLength : 0;
     // The last point that the viewer has may have been replaced: a change measures its step anew, and the
@@ -119,7 +128,7 @@ export class Frames {
     return {
       subscription: id,
       run: hosted.id,
-      revision: summary.revision,
+      revision,
       step: run.step,
       head: run.head,
       epoch: run.epoch,
@@ -155,7 +164,7 @@ function hasRoom(subscription: Subscription): boolean {
 
 /** The first frame after a change of spec. */
 function isAhead({ shownRevision, hosted }: Subscription): boolean {
-  return shownRevision !== hosted.summary.revision;
+  return shownRevision !== hosted.revision;
 }
 
 /**

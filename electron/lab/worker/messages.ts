@@ -3,10 +3,14 @@ import type {
   Change,
   Failure,
   Frame,
+  Probe,
   RunId,
   RunSpec,
   RunSummary,
+  SeekProgress,
   SubscriptionId,
+  UnitDetails,
+  UnitPlace,
   View,
 } from '@backprop-lab/core/contract';
 import type { RunSnapshot } from '@backprop-lab/core/training';
@@ -22,34 +26,58 @@ interface OpenRun {
   readonly run: RunId;
   readonly spec: RunSpec;
   readonly revision: number;
+  readonly pace: number | null;
   readonly play: boolean;
   /** Where to go on from, after another worker broke down. */
   readonly snapshot?: RunSnapshot;
 }
 
-/** What a worker is asked to do with a run. Each is answered. */
+/** What a worker is asked to do with a run. Each is answered with the run as it is then: `branch` with the new one. */
 export type RunCommand =
   | OpenRun
-  | { readonly kind: 'close' | 'play' | 'pause' | 'reset'; readonly run: RunId }
+  | { readonly kind: 'close' | 'play' | 'pause' | 'reset' | 'cancelSeek'; readonly run: RunId }
   | { readonly kind: 'step'; readonly run: RunId; readonly steps: number }
-  | { readonly kind: 'change'; readonly run: RunId; readonly change: Change };
+  | { readonly kind: 'change'; readonly run: RunId; readonly change: Change }
+  | { readonly kind: 'pace'; readonly run: RunId; readonly pace: number | null }
+  /** Answered at the replay's end. */
+  | { readonly kind: 'seek'; readonly run: RunId; readonly step: number; readonly exact: boolean }
+  | { readonly kind: 'branch'; readonly run: RunId; readonly as: RunId; readonly play: boolean };
+
+/** What a worker is asked about a run as it stands. */
+export type RunQuery =
+  | { readonly kind: 'probe'; readonly run: RunId; readonly x: readonly [number, number] }
+  | { readonly kind: 'unitDetails'; readonly run: RunId; readonly unit: UnitPlace };
 
 export type ToWorker =
   | { readonly kind: 'command'; readonly request: number; readonly command: RunCommand }
+  | { readonly kind: 'query'; readonly request: number; readonly query: RunQuery }
   | {
       readonly kind: 'subscribe';
       readonly run: RunId;
       readonly subscription: SubscriptionId;
       readonly view: View;
     }
+  | { readonly kind: 'look'; readonly subscription: SubscriptionId; readonly view: View }
   | { readonly kind: 'unsubscribe' | 'acknowledge'; readonly subscription: SubscriptionId };
 
-export type CommandAnswer =
-  { readonly ok: true; readonly run: RunSummary } | { readonly ok: false; readonly error: Failure };
+export interface FailedAnswer {
+  readonly ok: false;
+  readonly error: Failure;
+}
+export type CommandAnswer = { readonly ok: true; readonly run: RunSummary } | FailedAnswer;
+export type QueryAnswer =
+  | { readonly ok: true; readonly probe: Probe }
+  | { readonly ok: true; readonly details: UnitDetails }
+  | FailedAnswer;
 
 export type FromWorker =
-  | { readonly kind: 'answer'; readonly request: number; readonly answer: CommandAnswer }
+  | {
+      readonly kind: 'answer';
+      readonly request: number;
+      readonly answer: CommandAnswer | QueryAnswer;
+    }
   /** A run's state changed by itself: it finished or diverged. */
   | { readonly kind: 'changed'; readonly run: RunSummary }
   | { readonly kind: 'snapshot'; readonly run: RunSummary; readonly snapshot: RunSnapshot }
+  | { readonly kind: 'seekProgress'; readonly progress: SeekProgress }
   | { readonly kind: 'frame'; readonly frame: Frame };

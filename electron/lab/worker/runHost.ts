@@ -1,9 +1,10 @@
 /** What a worker does: its runs take turns in short bursts, and between them commands and frames are served. */
-import { NotFoundError, type RunId, type RunSummary } from '@backprop-lab/core/contract';
+import { NotFoundError, type RunId } from '@backprop-lab/core/contract';
 import { toFailure } from '../failure.ts';
 import { Frames } from './frames.ts';
 import { HostedRun } from './hostedRun.ts';
-import type { CommandAnswer, FromWorker, RunCommand, ToWorker } from './messages.ts';
+import type { FromWorker, QueryAnswer, RunCommand, RunQuery, ToWorker } from './messages.ts';
+import { Seeks } from './seeks.ts';
 
 /** A burst ends after the first update past this: what is asked for meanwhile waits so long. */
 const BURST_MS = 4;
@@ -13,7 +14,8 @@ const SNAPSHOT_INTERVAL_MS = 1000;
 export class RunHost {
   readonly #runs = new Map<RunId, HostedRun>();
   readonly #frames: Frames;
-  /** Playing runs, the next in turn first. */
+  readonly #seeks: Seeks;
+  /** Runs that play or replay, the next in turn first. */
   #queue: HostedRun[] = [];
   #snapshotsAt = performance.now();
 
@@ -28,22 +30,27 @@ export class RunHost {
     this.#frames = new Frames((frame) => {
       send({ kind: 'frame', frame });
     });
+    this.#seeks = new Seeks((progress) => {
+      send({ kind: 'seekProgress', progress });
+    });
   }
 
   receive(message: ToWorker): void {
     switch (message.kind) {
       case 'command':
-        this.send({
-          kind: 'answer',
-          request: message.request,
-          answer: this.#answer(message.command),
-        });
+        this.#command(message.request, message.command);
+        break;
+      case 'query':
+        this.send({ kind: 'answer', request: message.request, answer: this.#tell(message.query) });
         break;
       case 'subscribe': {
         const hosted = this.#runs.get(message.run);
         if (hosted) this.#frames.subscribe(message.subscription, hosted, message.view);
         break;
       }
+      case 'look':
+        this.#frames.look(message.subscription, message.view);
+        break;
       case 'unsubscribe':
         this.#frames.unsubscribe(message.subscription);
         break;
@@ -56,30 +63,38 @@ export class RunHost {
   /**
    * The frames that are due, so that what was just asked for is seen at once, and one burst of the next run in turn.
    *
-   * @returns milliseconds until there is more to do: 0 while runs play, `undefined` until a message comes
+   * @returns milliseconds until there is more to do: 0 while runs are at work, `undefined` until a message comes
    */
   turn(): number | undefined {
     this.beat();
     const wait = this.#frames.serve();
-    const hosted = this.#queue.shift();
-    if (!hosted) return wait;
-    this.#train(hosted);
+    const next = this.#queue.findIndex((hosted) => hosted.wait === 0);
+    if (next < 0) return this.#queue.reduce((least, hosted) => sooner(least, hosted.wait), wait);
+    for (const hosted of this.#queue.splice(next, 1)) this.#work(hosted);
     return 0;
   }
 
-  #train(hosted: HostedRun): void {
+  #work(hosted: HostedRun): void {
     const startedAt = performance.now();
-    const stopped = hosted.burst(() => {
+    const ended = hosted.burst(() => {
       this.beat();
       return performance.now() - startedAt >= BURST_MS;
     });
-    if (stopped) {
+    this.#seeks.report(hosted);
+    if (!ended) this.#queue.push(hosted);
+    else if (!this.#endSeek(hosted)) {
       this.#sendSnapshot(hosted);
       this.send({ kind: 'changed', run: hosted.summary });
-    } else {
-      this.#queue.push(hosted);
     }
     this.#sendSnapshots(startedAt);
+  }
+
+  /** Answers whoever waits for a replay with where it came to. @returns whether somebody did */
+  #endSeek(hosted: HostedRun): boolean {
+    const request = this.#seeks.end(hosted);
+    if (request === undefined) return false;
+    this.send({ kind: 'answer', request, answer: { ok: true, run: hosted.summary } });
+    return true;
   }
 
   #sendSnapshots(now: number): void {
@@ -89,27 +104,38 @@ export class RunHost {
   }
 
   #sendSnapshot(hosted: HostedRun): void {
-    if (hosted.snapshotStep === hosted.run.step) return;
-    hosted.snapshotStep = hosted.run.step;
+    if (hosted.snapshotStep === hosted.run.head) return;
+    hosted.snapshotStep = hosted.run.head;
     this.send({ kind: 'snapshot', run: hosted.summary, snapshot: hosted.run.snapshot() });
   }
 
-  #answer(command: RunCommand): CommandAnswer {
+  #command(request: number, command: RunCommand): void {
     try {
-      return { ok: true, run: this.#perform(command) };
+      const hosted = this.#perform(command);
+      if (command.kind !== 'close') this.#sendSnapshot(hosted);
+      if (command.kind === 'seek' && hosted.seeksTo !== undefined) {
+        this.#seeks.begin(hosted, request, hosted.seeksTo);
+      } else {
+        this.send({ kind: 'answer', request, answer: { ok: true, run: hosted.summary } });
+      }
     } catch (error) {
-      return { ok: false, error: toFailure(error) };
+      this.send({ kind: 'answer', request, answer: { ok: false, error: toFailure(error) } });
     }
   }
 
-  #perform(command: RunCommand): RunSummary {
+  /** @returns the run that the command is answered with */
+  #perform(command: RunCommand): HostedRun {
     const hosted = command.kind === 'open' ? this.#open(command) : this.#find(command.run);
+    if (interruptsSeek(command)) {
+      hosted.interrupt();
+      this.#endSeek(hosted);
+    }
     switch (command.kind) {
       case 'open':
         if (command.play) hosted.play();
         break;
       case 'close':
-        hosted.pause();
+        hosted.rest();
         this.#runs.delete(hosted.id);
         this.#frames.forget(hosted);
         break;
@@ -117,7 +143,9 @@ export class RunHost {
         hosted.play();
         break;
       case 'pause':
-        hosted.pause();
+        hosted.rest();
+        break;
+      case 'cancelSeek':
         break;
       case 'reset':
         hosted.reset();
@@ -128,22 +156,52 @@ export class RunHost {
       case 'change':
         hosted.change(command.change);
         break;
+      case 'pace':
+        hosted.pace = command.pace;
+        break;
+      case 'seek':
+        hosted.seek(command.step, command.exact);
+        break;
+      case 'branch':
+        return this.#branch(hosted, command.as, command.play);
     }
     this.#enqueue(hosted);
-    if (command.kind !== 'close') this.#sendSnapshot(hosted);
-    return hosted.summary;
+    return hosted;
   }
 
   #open(command: Extract<RunCommand, { kind: 'open' }>): HostedRun {
-    const { run: id, spec, revision, snapshot } = command;
-    const hosted = new HostedRun(id, spec, revision, snapshot);
+    const { run: id, spec, revision, pace, snapshot } = command;
+    const hosted = HostedRun.open(id, spec, revision, snapshot);
+    hosted.pace = pace;
     this.#runs.set(id, hosted);
     return hosted;
   }
 
+  #branch(hosted: HostedRun, id: RunId, play: boolean): HostedRun {
+    const branch = hosted.branch(id);
+    this.#runs.set(id, branch);
+    if (play) branch.play();
+    this.#enqueue(branch);
+    return branch;
+  }
+
+  #tell(query: RunQuery): QueryAnswer {
+    try {
+      const { run } = this.#find(query.run);
+      switch (query.kind) {
+        case 'probe':
+          return { ok: true, probe: run.probe(query.x) };
+        case 'unitDetails':
+          return { ok: true, details: run.unitDetails(query.unit) };
+      }
+    } catch (error) {
+      return { ok: false, error: toFailure(error) };
+    }
+  }
+
   #enqueue(hosted: HostedRun): void {
     this.#queue = this.#queue.filter((other) => other !== hosted);
-    if (hosted.isPlaying) this.#queue.push(hosted);
+    if (hosted.isAtWork) this.#queue.push(hosted);
   }
 
   #find(id: RunId): HostedRun {
@@ -151,4 +209,13 @@ export class RunHost {
     if (!hosted) throw new NotFoundError(`there is no run ${id}`);
     return hosted;
   }
+}
+
+/** A replay goes on while one only looks at it or goes another way from it. */
+function interruptsSeek({ kind }: RunCommand): boolean {
+  return kind !== 'pace' && kind !== 'branch';
+}
+
+function sooner(a: number | undefined, b: number): number {
+  return Math.min(a ?? Infinity, b);
 }

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 function watch() {
-  const hosted = new HostedRun(
+  const hosted = HostedRun.open(
     'run-1',
     parseRunSpec({
       version: 1,
@@ -130,7 +130,7 @@ describe('the last frame of a run that rests', () => {
   it('does not wait for the budget', () => {
     const { hosted, turn, turnFor } = watch();
     turnFor(2000);
-    hosted.pause();
+    hosted.rest();
     vi.advanceTimersByTime(17);
     expect(turn()).toBe(1);
   });

@@ -1,0 +1,316 @@
+/** A network in an engine's memory that learns: its tensors, its optimizer, its batches, and one step of all of them. */
+import {
+  outputsOf,
+  type Change,
+  type LossName,
+  type Metrics,
+  type RunSpec,
+} from '../contract/index.ts';
+import { Batches, makeDataset, type Dataset } from '../data/index.ts';
+import { backends, type Engine } from '../kernels/index.ts';
+import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
+import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
+import { RandomStream, randomStream, sizeOf, type NumericArray } from '../tensor/index.ts';
+import type { LearnerState } from './checkpoints.ts';
+import { finiteOrNull, squaredNorm } from './measure.ts';
+import { RunPlans, type Evaluation, type TrainingPlan } from './plans.ts';
+import { names, type Model, type PointSet } from './recordings.ts';
+import { fittingChange, refuseUnfitLoss } from './timeline.ts';
+
+export class Learner {
+  readonly dataset: Dataset;
+  readonly engine: Engine;
+  #inForce: RunSpec;
+  #network: Network;
+  #plans: RunPlans;
+  readonly #batches: Batches;
+  readonly #dropout: RandomStream;
+  readonly #dropoutBefore: RandomStream;
+  #optimizerStart = 0;
+  #settings: Float64Array;
+
+  /** @throws {ConfigError} where data, layers, weights and events do not fit together */
+  constructor(spec: RunSpec) {
+    this.#inForce = { ...spec, events: [] };
+    const seedOf = (stream: keyof RunSpec['seeds']) => spec.seeds[stream] ?? spec.seed;
+    this.dataset = makeDataset(spec.data, { data: seedOf('data'), split: seedOf('split') });
+    refuseUnfitLoss(spec.loss, this.dataset);
+    this.#network = this.#buildNetwork();
+    this.#refuseUnfitEvents(spec);
+    this.engine = backends[spec.backend].open();
+    this.#loadPoints();
+    for (const { name, shape } of this.#network.parameters) this.engine.define(name, shape);
+    for (const [name, values] of initialParameters(this.#network, spec.network, seedOf('init'))) {
+      this.engine.write(name, values);
+    }
+    for (const { name, shape, initial } of this.#network.statistics) {
+      this.engine.define(name, shape);
+      this.engine.write(name, new Float64Array(sizeOf(shape)).fill(initial));
+    }
+    this.#batches = new Batches(
+      this.dataset.train.count,
+      batchSizeOf(spec, this.dataset),
+      randomStream(seedOf('batches'), 'batches'),
+    );
+    this.#dropout = randomStream(seedOf('dropout'), 'dropout');
+    this.#dropoutBefore = new RandomStream(this.#dropout.state);
+    this.engine.define(names.lambda, []);
+    this.#settings = this.#freshOptimizer();
+    this.#plans = this.#makePlans();
+    this.#applyLambda();
+  }
+
+  /** The spec as the changes so far have made it. */
+  get inForce(): RunSpec {
+    return this.#inForce;
+  }
+
+  get network(): Network {
+    return this.#network;
+  }
+
+  /** Others after every change of what they compute. */
+  get plans(): RunPlans {
+    return this.#plans;
+  }
+
+  /** Passes over the training set that are complete. */
+  get epoch(): number {
+    return this.#batches.epoch;
+  }
+
+  get model(): Model {
+    const { loss, margin, regularizer } = this.#inForce;
+    return { network: this.#network, loss, margin, regularizer };
+  }
+
+  /**
+   * One update of the parameters, after `step` of them. Where the loss is not finite nothing is moved.
+   *
+   * @returns the loss before it
+   */
+  learn(step: number): number {
+    const training = this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
+    const { plan, total, rows, rowsName, masks } = training;
+    if (rows) {
+      this.#batches.readRows(rows);
+      this.engine.write(rowsName, rows);
+    }
+    this.#drawMasks(masks);
+    plan.forward();
+    const loss = plan.scalar(total);
+    if (!Number.isFinite(loss)) {
+      // The step did not take place: whoever goes on from here draws its masks again.
+      this.#dropout.follow(this.#dropoutBefore);
+      return loss;
+    }
+    const { optimizer, learningRate, schedule } = this.#inForce;
+    const rate = learningRateAt(schedule, learningRate, step);
+    writeSettings(optimizer, rate, step - this.#optimizerStart, this.#settings);
+    this.engine.write(names.settings(optimizer.name), this.#settings);
+    plan.backward();
+    plan.update();
+    this.#batches.advance();
+    return loss;
+  }
+
+  measure(step: number): Metrics {
+    const train = this.#plans.evaluate('train');
+    const test = this.dataset.test.count > 0 ? this.#plans.evaluate('test') : undefined;
+    return {
+      step,
+      trainLoss: finiteOrNull(train.total),
+      dataLoss: finiteOrNull(train.dataLoss),
+      regLoss: finiteOrNull(train.regLoss),
+      testLoss: test ? finiteOrNull(test.dataLoss) : null,
+      trainAccuracy: this.#accuracyOf(train),
+      testAccuracy: test ? this.#accuracyOf(test) : null,
+      weightNorm2: finiteOrNull(squaredNorm(this.#weights())),
+    };
+  }
+
+  /**
+   * Makes a change that acts from the update after `step` of them on.
+   *
+   * @throws {ConfigError} where it does not fit; nothing is changed then
+   */
+  apply(change: Change, step: number): void {
+    this.#inForce = fittingChange(this.#inForce, change, this);
+    switch (change.kind) {
+      case 'lambda':
+        this.#applyLambda();
+        break;
+      case 'regularizer':
+        this.#applyLambda();
+        this.#plans = this.#makePlans();
+        break;
+      case 'clipNorm':
+        this.#plans = this.#makePlans();
+        break;
+      case 'loss':
+        this.#writeTargets();
+        this.#plans = this.#makePlans();
+        break;
+      case 'optimizer':
+        this.#optimizerStart = step;
+        this.#settings = this.#freshOptimizer();
+        this.#plans = this.#makePlans();
+        break;
+      case 'batchSize':
+        this.#batches.batchSize = batchSizeOf(this.#inForce, this.dataset);
+        break;
+      case 'activation':
+      case 'dropoutRate':
+        this.#network = this.#buildNetwork();
+        this.#plans = this.#makePlans();
+        break;
+      case 'weight':
+        this.#editWeight(change);
+        break;
+      case 'learningRate':
+      case 'schedule':
+      case 'stop':
+        break;
+    }
+  }
+
+  /** A copy of all that learning changes. */
+  capture(): LearnerState {
+    const { parameters, statistics } = this.#network;
+    const tensors = [...parameters, ...statistics, ...this.#optimizerTensors()];
+    return {
+      tensors: new Map(tensors.map(({ name }) => [name, this.engine.read(name)])),
+      batches: this.#batches.state,
+      dropout: this.#dropout.state,
+      inForce: this.#inForce,
+      optimizerStart: this.#optimizerStart,
+    };
+  }
+
+  /** Becomes what it was when the state was captured. */
+  restore({ tensors, batches, dropout, inForce, optimizerStart }: LearnerState): void {
+    const keepsPlans = planKey(inForce) === planKey(this.#inForce);
+    this.#inForce = inForce;
+    this.#optimizerStart = optimizerStart;
+    if (!keepsPlans) {
+      this.#network = this.#buildNetwork();
+      this.#settings = this.#freshOptimizer();
+      this.#plans = this.#makePlans();
+    }
+    this.#applyLambda();
+    this.#writeTargets();
+    for (const [name, values] of tensors) this.engine.write(name, values);
+    this.#batches.restore(batches);
+    this.#dropout.follow(new RandomStream(dropout));
+  }
+
+  #drawMasks(masks: TrainingPlan['masks']): void {
+    this.#dropoutBefore.follow(this.#dropout);
+    for (let i = 0; i < masks.length; i++) {
+      const { dropout, name, values } = masks[i];
+      dropout.drawMask(values, this.#dropout);
+      this.engine.write(name, values);
+    }
+  }
+
+  /** An event that fits nothing is refused before the first step, not in the middle of the run. */
+  #refuseUnfitEvents({ events }: RunSpec): void {
+    events.reduce(
+      (inForce, { change }, i) => fittingChange(inForce, change, this, `events[${i}].change`),
+      this.#inForce,
+    );
+  }
+
+  #editWeight({ parameter, index, value }: Extract<Change, { kind: 'weight' }>): void {
+    const values = this.engine.read(parameter);
+    values[index] = value;
+    this.engine.write(parameter, values);
+  }
+
+  /** Scores that are not finite decide for no class, whatever comparing them yields; a regression has none. */
+  #accuracyOf({ dataLoss, accuracy }: Evaluation): number | null {
+    if (this.dataset.task === 'regression') return null;
+    return Number.isFinite(dataLoss) ? accuracy : null;
+  }
+
+  #weights(): NumericArray[] {
+    return this.#network.parameters.filter(isWeight).map(({ name }) => this.engine.read(name));
+  }
+
+  #buildNetwork(): Network {
+    const { network, loss } = this.#inForce;
+    return buildNetwork(network, outputsOf(loss, this.dataset.classes));
+  }
+
+  #loadPoints(): void {
+    for (const set of ['train', 'test'] as const) {
+      const { count, features } = this.dataset[set];
+      this.engine.define(names.x(set), [count, this.#network.inFeatures]);
+      this.engine.define(names.targets(set), [count]);
+      this.engine.write(names.x(set), features);
+    }
+    this.#writeTargets();
+  }
+
+  #writeTargets(): void {
+    for (const set of ['train', 'test'] as const) {
+      this.engine.write(names.targets(set), targetsOf(this.dataset, set, this.#inForce.loss));
+    }
+  }
+
+  #makePlans(): RunPlans {
+    const { optimizer, clipNorm } = this.#inForce;
+    const descent = { optimizer: optimizer.name, clipNorm };
+    return new RunPlans(this.engine, this.model, descent, this.dataset);
+  }
+
+  #applyLambda(): void {
+    this.engine.write(names.lambda, [this.#inForce.regularizer.lambda]);
+  }
+
+  /** Zeroes what the optimizer remembers, and makes room for its settings. */
+  #freshOptimizer(): Float64Array {
+    const { name } = this.#inForce.optimizer;
+    for (const tensor of this.#optimizerTensors()) {
+      this.engine.define(tensor.name, tensor.shape);
+      this.engine.write(tensor.name, new Float64Array(sizeOf(tensor.shape)));
+    }
+    const { settings } = updateOf(name);
+    this.engine.define(names.settings(name), [settings.length]);
+    return new Float64Array(settings.length);
+  }
+
+  #optimizerTensors() {
+    const { name: optimizer } = this.#inForce.optimizer;
+    return updateOf(optimizer).state.flatMap((entry) =>
+      this.#network.parameters.map(({ name, shape }) => ({
+        name: names.state(optimizer, entry, name),
+        shape,
+      })),
+    );
+  }
+}
+
+/** Equal for specs that the same plans compute: λ, rates and batches are data to them. */
+function planKey({ network, loss, margin, regularizer, optimizer, clipNorm }: RunSpec): string {
+  const { weights: _, ...layers } = network;
+  return JSON.stringify([
+    layers,
+    loss,
+    margin,
+    { ...regularizer, lambda: 0 },
+    optimizer.name,
+    clipNorm,
+  ]);
+}
+
+function batchSizeOf({ batchSize }: RunSpec, { train }: Dataset): number {
+  return batchSize === 'full' ? train.count : batchSize;
+}
+
+/** What the loss compares scores with: of two classes, squared error aims at −1 and 1. */
+function targetsOf(dataset: Dataset, set: PointSet, loss: LossName): Float64Array {
+  const { targets } = dataset[set];
+  if (loss !== 'squaredError' || dataset.task === 'regression') return targets;
+  return targets.map((target) => 2 * target - 1);
+}
