@@ -293,15 +293,18 @@ export class Learner {
 
 /** Equal for specs that the same plans compute: λ, rates and batches are data to them. */
 function planKey({ network, loss, margin, regularizer, optimizer, clipNorm }: RunSpec): string {
-  const { weights: _, ...layers } = network;
   return JSON.stringify([
-    layers,
+    withoutWeights(network),
     loss,
     margin,
     { ...regularizer, lambda: 0 },
     optimizer.name,
     clipNorm,
   ]);
+}
+
+function withoutWeights({ weights: _, ...network }: RunSpec['network']) {
+  return network;
 }
 
 function batchSizeOf({ batchSize }: RunSpec, { train }: Dataset): number {
