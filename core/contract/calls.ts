@@ -9,6 +9,7 @@ import { integerWithin, limits } from './limits.ts';
 import { divergenceSchema } from './metrics.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
+import { scheduleCalls } from './scheduleCalls.ts';
 import { stopReasons } from './stop.ts';
 import { placeInPlaneSchema, probeSchema, unitDetailsSchema } from './units.ts';
 import { unitPlaceSchema, viewSchema } from './views.ts';
@@ -122,6 +123,7 @@ export const calls = {
     output: datasetSchema,
   },
   ...dataCalls,
+  ...scheduleCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */

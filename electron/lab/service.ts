@@ -20,6 +20,7 @@ import { dataHandlers } from './dataHandlers.ts';
 import { toFailure } from './failure.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError, RunRegistry } from './runRegistry.ts';
+import { scheduleHandlers } from './scheduleHandlers.ts';
 import { startWorker } from './startWorker.ts';
 import type { StartWorker } from './workerHandle.ts';
 
@@ -209,6 +210,7 @@ class Connection implements LabConnection {
       points: ({ run }) => pointsOfRun(registry.find(run).spec),
       previewData: ({ data, seed }) => pointsOf(data, { data: seed, split: seed }),
       ...dataHandlers((run) => registry.find(run).spec),
+      ...scheduleHandlers,
     };
   }
 }

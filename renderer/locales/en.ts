@@ -71,6 +71,9 @@ export const en = {
     lambda: 'Regularization λ',
     lambdaHint:
       'Pulls all weights towards 0, biases left out. A stronger λ smooths the boundary and fights overfitting.',
+    margin: 'Margin Δ',
+    marginHint:
+      'How far ahead the right class’s score must be before the loss is 0. A larger Δ asks for larger scores; λ decides what they cost.',
     advice:
       'From the lecture: do not make the network smaller against overfitting, make λ stronger.',
   },
@@ -97,15 +100,19 @@ export const en = {
   optimizer: {
     title: 'Optimizer',
     method: 'Method',
-    methodHint:
-      'How a gradient becomes a step. Adam gives every weight a stride of its own; SGD follows the gradient as it is.',
     learningRate: 'Learning rate',
     learningRateHint:
       'The length of a step. Too small learns slowly, too large overshoots and diverges.',
     batchSize: 'Batch size',
     batchSizeHint:
       'How many points a gradient is averaged over. Small batches make quick, noisy steps. Acts from the next epoch.',
-    fullBatch: 'full ({count})',
+    full: ' (all)',
+    settings: 'Optimizer settings',
+    settingsHint:
+      'The constants of the update and the clipping of gradients: seldom the reason why a network does not learn, sometimes the cure.',
+    clipNorm: 'Clip gradients at norm',
+    clipNormHint:
+      'Where all gradients together are longer than this, they are scaled down to it: a single wild step cannot throw the weights away.',
   },
   optimizers: {
     sgd: 'SGD',
@@ -115,6 +122,91 @@ export const en = {
     rmsprop: 'RMSprop',
     adam: 'Adam',
     adamW: 'AdamW',
+  },
+  regularizer: {
+    title: 'Regularizer',
+    settings: 'Regularizer settings',
+    settingsHint: 'The formula, the mix of both measures and the greatest norm of weights.',
+    ratio: 'Share of L1, r',
+    ratioHint:
+      'At 1 it is L1 alone, which sets weights to 0; at 0 it is L2 alone, which makes all of them small.',
+    maxNorm: 'Max-norm c',
+    maxNormHint:
+      'After every step the weights into one unit are scaled back to this norm at most: a high learning rate cannot blow them up.',
+  },
+  regularizers: {
+    l2: 'L2',
+    l1: 'L1',
+    elasticNet: 'Elastic net',
+  },
+  regularizerHints: {
+    l2: 'Large weights cost their square: all weights become small, none of them 0, and the boundary becomes smooth.',
+    l1: 'Weights cost their size: the small ones go to 0, and the network uses few connections.',
+    elasticNet: 'L1 and L2 at once: few connections, and those that stay are small.',
+  },
+  optimizerHints: {
+    sgd: 'Each step follows the gradient as it is. Plain, and slow through narrow valleys.',
+    momentum: 'Gradients of earlier steps roll on: faster along a valley, and it may overshoot.',
+    nesterov: 'Momentum that looks ahead: it brakes before it overshoots.',
+    adagrad:
+      'Weights with large gradients so far take smaller steps. The steps only ever get shorter.',
+    rmsprop: 'As Adagrad, but old gradients are forgotten: the steps do not die out.',
+    adam: 'Momentum and a stride of its own for every weight. Learns fast with little tuning.',
+    adamW: 'Adam whose weights also shrink a little each step, apart from the gradient.',
+  },
+  optimizerParameters: {
+    momentum: 'Momentum μ',
+    decay: 'Decay ρ',
+    beta1: 'β₁',
+    beta2: 'β₂',
+    epsilon: 'ε',
+    weightDecay: 'Weight decay λ_w',
+  },
+  optimizerParameterHints: {
+    momentum:
+      'How much of the last step stays in the next. 0 is plain SGD; near 1 it rolls far, and overshoots.',
+    decay: 'How slowly squared gradients are forgotten. Near 1 the strides change slowly.',
+    beta1: 'How much of earlier gradients stays in the direction of a step. 0 is without momentum.',
+    beta2:
+      'How slowly squared gradients are forgotten. Near 1 the strides of weights change slowly.',
+    epsilon: 'Keeps the division from blowing up. A large ε makes all weights’ strides more alike.',
+    weightDecay:
+      'Each step shrinks the weights by this share of the learning rate, whatever the gradient; biases are left out.',
+  },
+  schedule: {
+    title: 'Schedule',
+    settings: 'Schedule settings',
+    settingsHint: 'How the learning rate goes from step to step, drawn by its formula.',
+    every: 'Every … steps',
+    everyHint: 'After so many steps the learning rate drops, again and again.',
+    factor: 'Times',
+    factorHint: 'What each drop leaves of the learning rate.',
+    decay: 'Decay',
+    decayHint: 'How fast the learning rate falls per step.',
+    steps: 'Length in steps',
+    stepsHint: 'After so many steps the learning rate has reached its floor.',
+    floor: 'Floor',
+    floorHint: 'The share of the learning rate that is left at the end. At 0 learning ends there.',
+    warmUp: 'Warm-up steps',
+    warmUpHint:
+      'In so many first steps the learning rate climbs: no wild steps while the first weights know nothing.',
+    now: 'now',
+    length: '{steps} steps',
+    curve: 'Learning rate: highest {highest}, {last} at step {step}',
+  },
+  schedules: {
+    constant: 'Constant',
+    step: 'In drops',
+    exponential: 'Exponential',
+    inverseTime: 'Inverse time',
+    cosine: 'Cosine',
+  },
+  scheduleHints: {
+    constant: 'The learning rate stays as it is. With noisy batches the loss never settles.',
+    step: 'The learning rate drops every so many steps: fast at first, then settling.',
+    exponential: 'The learning rate falls by the same share each step.',
+    inverseTime: 'The learning rate falls fast at first and ever more slowly: it never gets to 0.',
+    cosine: 'The learning rate stays high, then glides down to its floor in half a wave.',
   },
   network: {
     title: 'Network',

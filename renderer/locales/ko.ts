@@ -71,6 +71,9 @@ export const ko: Messages = {
     lambda: '규제 강도 λ',
     lambdaHint:
       '편향을 뺀 모든 가중치를 0 쪽으로 당깁니다. 강할수록 경계가 매끄러워지고 과적합이 줄어듭니다.',
+    margin: '마진 Δ',
+    marginHint:
+      '정답 클래스의 점수가 이만큼 앞서야 손실이 0이 됩니다. Δ가 클수록 큰 점수를 요구하고, 그 값을 치르게 하는 것이 λ입니다.',
     advice: '강의에서: 과적합을 막으려고 신경망을 줄이지 말고, 규제 강도 λ를 높이세요.',
   },
   losses: {
@@ -96,14 +99,18 @@ export const ko: Messages = {
   optimizer: {
     title: '옵티마이저',
     method: '방법',
-    methodHint:
-      '기울기로 한 스텝을 정하는 방법입니다. Adam은 가중치마다 보폭을 따로 정하고, SGD는 기울기를 그대로 따릅니다.',
     learningRate: '학습률',
     learningRateHint: '한 스텝의 크기입니다. 너무 작으면 느리고, 너무 크면 지나쳐서 발산합니다.',
     batchSize: '배치 크기',
     batchSizeHint:
       '기울기를 몇 개의 점에서 평균하는지 정합니다. 작으면 스텝이 빠르지만 흔들립니다. 다음 에폭부터 적용됩니다.',
-    fullBatch: '전체 ({count})',
+    full: ' (전체)',
+    settings: '옵티마이저 설정',
+    settingsHint:
+      '갱신식의 상수와 기울기 클리핑입니다. 신경망이 배우지 못하는 이유인 경우는 드물지만, 해결책일 때가 있습니다.',
+    clipNorm: '기울기 노름 상한',
+    clipNormHint:
+      '기울기 전체의 노름이 이보다 크면 이 값으로 줄입니다. 거친 한 스텝이 가중치를 날려 버리지 못합니다.',
   },
   optimizers: {
     sgd: 'SGD',
@@ -113,6 +120,89 @@ export const ko: Messages = {
     rmsprop: 'RMSprop',
     adam: 'Adam',
     adamW: 'AdamW',
+  },
+  regularizer: {
+    title: '규제 방식',
+    settings: '규제 설정',
+    settingsHint: '수식, 두 방식의 섞는 비율, 가중치 노름의 상한입니다.',
+    ratio: 'L1의 비율 r',
+    ratioHint: '1이면 L1만 써서 가중치를 0으로 만들고, 0이면 L2만 써서 모두 작게 만듭니다.',
+    maxNorm: '최대 노름 c',
+    maxNormHint:
+      '스텝마다 한 유닛으로 들어오는 가중치의 노름을 이 값까지 줄입니다. 학습률이 높아도 가중치가 폭주하지 못합니다.',
+  },
+  regularizers: {
+    l2: 'L2',
+    l1: 'L1',
+    elasticNet: '엘라스틱 넷',
+  },
+  regularizerHints: {
+    l2: '큰 가중치는 제곱만큼 대가를 치릅니다. 모든 가중치가 작아지지만 0이 되지는 않고, 경계가 매끄러워집니다.',
+    l1: '가중치는 크기만큼 대가를 치릅니다. 작은 것은 0이 되어 신경망이 적은 연결만 씁니다.',
+    elasticNet: 'L1과 L2를 함께 씁니다. 연결이 적어지고, 남은 것도 작아집니다.',
+  },
+  optimizerHints: {
+    sgd: '스텝마다 기울기를 그대로 따릅니다. 단순하지만 좁은 골짜기에서는 느립니다.',
+    momentum: '앞선 스텝의 기울기가 계속 굴러갑니다. 골짜기를 따라 빨라지지만 지나칠 수 있습니다.',
+    nesterov: '앞을 미리 보는 모멘텀입니다. 지나치기 전에 속도를 줄입니다.',
+    adagrad: '지금까지 기울기가 컸던 가중치는 작게 움직입니다. 스텝은 줄어들기만 합니다.',
+    rmsprop: 'Adagrad와 같지만 오래된 기울기는 잊습니다. 스텝이 사라지지 않습니다.',
+    adam: '모멘텀에 더해 가중치마다 보폭이 다릅니다. 조정을 거의 하지 않아도 빨리 배웁니다.',
+    adamW: '기울기와 따로 스텝마다 가중치를 조금씩 줄이는 Adam입니다.',
+  },
+  optimizerParameters: {
+    momentum: '모멘텀 μ',
+    decay: '감쇠 ρ',
+    beta1: 'β₁',
+    beta2: 'β₂',
+    epsilon: 'ε',
+    weightDecay: '가중치 감쇠 λ_w',
+  },
+  optimizerParameterHints: {
+    momentum:
+      '앞 스텝이 다음 스텝에 얼마나 남는지입니다. 0이면 그냥 SGD이고, 1에 가까우면 멀리 굴러가 지나칩니다.',
+    decay: '기울기의 제곱을 얼마나 천천히 잊는지입니다. 1에 가까우면 보폭이 천천히 바뀝니다.',
+    beta1: '앞선 기울기가 스텝의 방향에 얼마나 남는지입니다. 0이면 모멘텀이 없습니다.',
+    beta2:
+      '기울기의 제곱을 얼마나 천천히 잊는지입니다. 1에 가까우면 가중치의 보폭이 천천히 바뀝니다.',
+    epsilon: '나눗셈이 폭주하지 않게 합니다. ε이 크면 모든 가중치의 보폭이 비슷해집니다.',
+    weightDecay:
+      '스텝마다 기울기와 상관없이 학습률에 이 비율을 곱한 만큼 가중치가 줄어듭니다. 편향은 빠집니다.',
+  },
+  schedule: {
+    title: '스케줄',
+    settings: '스케줄 설정',
+    settingsHint: '학습률이 스텝마다 어떻게 변하는지 수식대로 그립니다.',
+    every: '간격(스텝)',
+    everyHint: '이만큼의 스텝마다 학습률이 한 번씩 떨어집니다.',
+    factor: '배수',
+    factorHint: '떨어질 때마다 학습률에 곱하는 값입니다.',
+    decay: '감쇠',
+    decayHint: '스텝마다 학습률이 얼마나 빨리 줄어드는지입니다.',
+    steps: '길이(스텝)',
+    stepsHint: '이만큼의 스텝이 지나면 학습률이 바닥에 닿습니다.',
+    floor: '바닥',
+    floorHint: '끝에 남는 학습률의 비율입니다. 0이면 거기서 학습이 끝납니다.',
+    warmUp: '워밍업 스텝',
+    warmUpHint:
+      '처음 이만큼의 스텝 동안 학습률이 올라갑니다. 처음 가중치가 아무것도 모를 때 거친 스텝을 막습니다.',
+    now: '지금',
+    length: '{steps}스텝',
+    curve: '학습률: 최고 {highest}, {step}스텝에서 {last}',
+  },
+  schedules: {
+    constant: '일정',
+    step: '계단식',
+    exponential: '지수 감쇠',
+    inverseTime: '역시간 감쇠',
+    cosine: '코사인',
+  },
+  scheduleHints: {
+    constant: '학습률이 그대로입니다. 배치가 흔들리면 손실이 끝내 가라앉지 않습니다.',
+    step: '정해진 스텝마다 학습률이 떨어집니다. 처음에는 빠르고, 나중에는 가라앉습니다.',
+    exponential: '학습률이 스텝마다 같은 비율로 줄어듭니다.',
+    inverseTime: '학습률이 처음에는 빨리, 갈수록 천천히 줄어듭니다. 0이 되지는 않습니다.',
+    cosine: '학습률이 높게 머물다가 반 물결을 그리며 바닥까지 내려갑니다.',
   },
   network: {
     title: '신경망',

@@ -122,7 +122,7 @@ async function namesOutOfSight(
     [data.noise]: page.getByRole('slider', { name: data.noise }),
     [objective.lambda]: page.getByRole('slider', { name: objective.lambda }),
     [optimizer.learningRate]: page.getByRole('slider', { name: optimizer.learningRate }),
-    [optimizer.batchSize]: page.getByRole('combobox', { name: optimizer.batchSize }),
+    [optimizer.batchSize]: page.getByRole('slider', { name: optimizer.batchSize }),
   };
   const outOfSight: string[] = [];
   for (const [name, locator] of Object.entries(isWhole ? { ...steering, ...settings } : steering)) {

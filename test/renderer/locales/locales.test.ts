@@ -24,6 +24,9 @@ const korean = flatten(ko);
 /** Names and symbols that are the same in every language. */
 const sameInBoth = new Set([
   'datasets.xor',
+  'optimizerParameters.beta1',
+  'optimizerParameters.beta2',
+  'optimizerParameters.epsilon',
   'optimizers.sgd',
   'optimizers.adagrad',
   'optimizers.rmsprop',
@@ -37,6 +40,8 @@ const sameInBoth = new Set([
   'activations.geluTanh',
   'activations.swish',
   'edits.lambda',
+  'regularizers.l1',
+  'regularizers.l2',
   'network.features',
   'network.moreUnits',
   'output.regularization',
@@ -101,7 +106,7 @@ function usedKeys(): string[] {
 }
 
 const patternOf = (key: string) =>
-  new RegExp(`^${key.replaceAll('.', '\\.').replaceAll('*', '[A-Za-z]+')}$`);
+  new RegExp(`^${key.replaceAll('.', '\\.').replaceAll('*', '[A-Za-z0-9]+')}$`);
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 

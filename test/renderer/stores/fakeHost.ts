@@ -157,6 +157,7 @@ export class FakeHost implements Host {
       points: () => noPoints,
       previewData: () => noPoints,
       ...this.#tables,
+      learningRates: ({ steps, learningRate }) => ({ rates: steps.map(() => learningRate) }),
       setAppearance: () => ({}),
       takeOpened: () => {
         const spec = this.opened;
