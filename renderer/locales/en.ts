@@ -81,7 +81,7 @@ export const en = {
     softmaxCrossEntropy: 'Softmax cross-entropy',
     hinge: 'Multiclass hinge',
     squaredHinge: 'Squared hinge',
-    oneVersusAllHinge: 'One-versus-all hinge',
+    oneVersusAllHinge: 'One-vs-all hinge',
     logistic: 'Logistic',
     squaredError: 'Squared error',
   },
@@ -135,8 +135,8 @@ export const en = {
       'After every step the weights into one unit are scaled back to this norm at most: a high learning rate cannot blow them up.',
   },
   regularizers: {
-    l2: 'L2',
-    l1: 'L1',
+    l2: 'L2 regularization',
+    l1: 'L1 regularization',
     elasticNet: 'Elastic net',
   },
   regularizerHints: {

@@ -40,10 +40,12 @@ export function withRegularizerName(spec: RunSpec, name: RegularizerSpec['name']
 
 /** @param value `null` ends it */
 export function withMaxNorm(spec: RunSpec, value: number | null): RunSpec {
-  const { maxNorm: _, ...regularizer } = spec.regularizer;
   const limit = value === null ? {} : { maxNorm: value };
-  return { ...spec, regularizer: validate(regularizerSchema, { ...regularizer, ...limit }) };
+  const regularizer = { ...withoutMaxNorm(spec.regularizer), ...limit };
+  return { ...spec, regularizer: validate(regularizerSchema, regularizer) };
 }
+
+const withoutMaxNorm = ({ maxNorm: _, ...regularizer }: RegularizerSpec) => regularizer;
 
 /** @param value `null` ends it */
 export function withClipNorm({ clipNorm: _, ...spec }: RunSpec, value: number | null): RunSpec {

@@ -40,8 +40,6 @@ const sameInBoth = new Set([
   'activations.geluTanh',
   'activations.swish',
   'edits.lambda',
-  'regularizers.l1',
-  'regularizers.l2',
   'network.features',
   'network.moreUnits',
   'output.regularization',
