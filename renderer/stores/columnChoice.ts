@@ -1,0 +1,38 @@
+/** Which columns of a table most likely mean what. */
+import { limits, type TableColumns, type TablePreview } from '@backprop-lab/core/contract';
+
+type Column = TablePreview['columns'][number];
+
+/** A first choice of columns for a person to change; `null` where there are too few. */
+export function suggestColumns({ columns, delimiter, header }: TablePreview): TableColumns | null {
+  const target = likelyTarget(columns);
+  if (!target || columns.length < 3) return null;
+  const others = columns.filter((column) => column !== target);
+  const [first, second] = [
+    ...others.filter(({ isNumeric }) => isNumeric),
+    ...others.filter(({ isNumeric }) => !isNumeric),
+  ];
+  if (!first || !second) return null;
+  return {
+    delimiter,
+    header,
+    features: [first.id, second.id],
+    target: target.id,
+    task: canBeClasses(target) ? 'classification' : 'regression',
+    missing: 'skip',
+  };
+}
+
+/** The last column of words that can be classes, else of numbers that can, else the last one of all. */
+function likelyTarget(columns: readonly Column[]): Column | undefined {
+  const possible = columns.filter(canBeClasses);
+  return (
+    possible.findLast(({ isNumeric }) => !isNumeric) ??
+    possible.findLast((column) => column === columns.at(-1)) ??
+    columns.at(-1)
+  );
+}
+
+export function canBeClasses({ distinct }: Column): boolean {
+  return distinct >= limits.classes.min && distinct <= limits.classes.max;
+}
