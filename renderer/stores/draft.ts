@@ -15,6 +15,7 @@ import { useConnection } from './connection.ts';
 import { dataFormOf } from './dataForm.ts';
 import { useHistory, type EditLabel } from './history.ts';
 import { useNotices } from './notices.ts';
+import { emptyClasses } from './paintedPoints.ts';
 import { useRuns } from './runs.ts';
 
 /** How long the hand must rest before a new run is made. */
@@ -43,6 +44,9 @@ export const useDraft = defineStore('draft', () => {
   const untold = new Map<string, Change>();
   const isTelling = ref(false);
   const isReplacing = ref(false);
+  /** Points are lacking: the run on the bench rests, and a new one is made once they are there. */
+  const isWaiting = ref(false);
+  let playsAfterWaiting = false;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
   const isHandMoving = () => restTimer !== undefined;
   let replacement: Promise<void> = Promise.resolve();
@@ -85,11 +89,14 @@ export const useDraft = defineStore('draft', () => {
   const replace = oneAtATime(async () => {
     restTimer = undefined;
     await runs.settled();
+    if (isWaiting.value) return;
     const awaited = [...waiting];
     waiting.clear();
     try {
       const old = runs.current;
-      const created = await runs.create(spec.value, old?.status.kind === 'playing');
+      const plays = old?.status.kind === 'playing' || playsAfterWaiting;
+      playsAfterWaiting = false;
+      const created = await runs.create(spec.value, plays);
       for (const each of awaited) each.run = created.id;
       runs.select(created.id);
       if (old) await runs.leave(old.id);
@@ -97,7 +104,7 @@ export const useDraft = defineStore('draft', () => {
       history.retract();
       notices.report(error);
     } finally {
-      isReplacing.value = isHandMoving();
+      isReplacing.value = isHandMoving() || isWaiting.value;
     }
   });
 
@@ -111,7 +118,7 @@ export const useDraft = defineStore('draft', () => {
       if (runs.isPast) waiting.add(to);
       else to.run = runs.currentId;
       tellOf(changes);
-    } else if (isOfCurrentRun(to) && isHandMoving()) {
+    } else if (isOfCurrentRun(to) && (isHandMoving() || isWaiting.value)) {
       stayWithCurrentRun();
     } else {
       startFresh(to, REST_MS);
@@ -129,11 +136,25 @@ export const useDraft = defineStore('draft', () => {
     waiting.add(to);
     isReplacing.value = true;
     clearTimeout(restTimer);
-    restTimer = setTimeout(startReplacing, rest);
+    if (emptyClasses(to.spec.data).length > 0) {
+      wait();
+    } else {
+      isWaiting.value = false;
+      restTimer = setTimeout(startReplacing, rest);
+    }
+  }
+
+  function wait() {
+    restTimer = undefined;
+    isWaiting.value = true;
+    if (runs.current?.status.kind !== 'playing') return;
+    playsAfterWaiting = true;
+    host.call('pause', { run: runs.current.id }).catch(notices.report);
   }
 
   function startReplacing() {
     clearTimeout(restTimer);
+    isWaiting.value = false;
     replacement = replace();
   }
 
@@ -143,6 +164,11 @@ export const useDraft = defineStore('draft', () => {
     restTimer = undefined;
     waiting.clear();
     isReplacing.value = false;
+    isWaiting.value = false;
+    if (playsAfterWaiting && runs.currentId !== null) {
+      playsAfterWaiting = false;
+      host.call('play', { run: runs.currentId }).catch(notices.report);
+    }
   }
 
   function isOfCurrentRun({ run, spec: settings }: Place): boolean {
@@ -219,7 +245,7 @@ export const useDraft = defineStore('draft', () => {
     await replacement;
   }
 
-  return { spec, data, dataSeed, edit, open, branch, settled };
+  return { spec, data, dataSeed, isWaiting, edit, open, branch, settled };
 });
 
 /** Of changes with the same key only the last one counts. */

@@ -51,10 +51,14 @@ export const usePainting = defineStore('painting', () => {
   const side = () => extent.value.x[1] - extent.value.x[0];
   const eraserRadius = () => side() * Math.max(LEAST_ERASER, spread.value);
 
-  watch(placed, (now, before) => {
-    if (now.length === 0 && before.length > 0) putAway = before;
-    if (!now.every(({ x }) => isWithin(extent.value, x))) extent.value = extentAround(now);
-  });
+  watch(
+    placed,
+    (now, before) => {
+      if (draft.spec.data.kind !== 'points' && before.length > 0) putAway = before;
+      if (!now.every(({ x }) => isWithin(extent.value, x))) extent.value = extentAround(now);
+    },
+    { flush: 'sync' },
+  );
 
   /** Takes up what was painted before, if there is anything. */
   function open() {

@@ -61,3 +61,8 @@ export function withSeed(spec: RunSpec, seed: number): RunSpec {
   const kept = { ...seeds, data: seeds.data ?? before, split: seeds.split ?? before };
   return withoutWeights({ ...spec, seed, seeds: kept });
 }
+
+/** The same points, others of them held out for the test. */
+export function withSplitSeed(spec: RunSpec, seed: number): RunSpec {
+  return { ...spec, seeds: { ...spec.seeds, split: seed } };
+}

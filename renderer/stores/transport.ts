@@ -49,7 +49,7 @@ export const useTransport = defineStore('transport', () => {
   async function ask(name: 'play' | 'pause' | 'reset' | 'step') {
     await runs.settled();
     await draft.settled();
-    if (!connection.isOpen) return;
+    if (!connection.isOpen || draft.isWaiting) return;
     try {
       await perform(name);
     } catch (error) {

@@ -27,6 +27,8 @@ const sameInBoth = new Set([
   'optimizerParameters.beta1',
   'optimizerParameters.beta2',
   'optimizerParameters.epsilon',
+  'tiles.xor',
+  'tiles.csv',
   'optimizers.sgd',
   'optimizers.adagrad',
   'optimizers.rmsprop',
