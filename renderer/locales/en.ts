@@ -71,7 +71,7 @@ export const en = {
       'Shifts and scales both features to mean 0 and deviation 1 over the training points. Features of very different scales are learned much faster so.',
     featureHint:
       'Which of its features the network sees. Two that part the classes are learned best.',
-    skipped: '{count} of {rows} rows have a gap and are left out: {numbers}.',
+    skipped: '{count} of {rows} rows with gaps left out: {numbers}.',
   },
   tiles: {
     spirals: 'Spirals',
@@ -93,8 +93,13 @@ export const en = {
     penguins: 'Penguins of Palmer Station',
   },
   sources: {
-    iris: 'Measured by E. Anderson, published by R. A. Fisher (1936). CC BY 4.0 (UCI).',
-    penguins: 'K. B. Gorman et al. (2014), palmerpenguins. CC0 1.0.',
+    iris: 'Anderson, Fisher (1936); CC BY 4.0.',
+    penguins: 'Gorman et al. (2014); CC0 1.0.',
+  },
+  citations: {
+    iris: '150 irises of three species, in centimetres. Measured by E. Anderson; R. A. Fisher, “The use of multiple measurements in taxonomic problems”, Annals of Eugenics 7 (1936). In the public domain; as the UCI Machine Learning Repository has it, CC BY 4.0.',
+    penguins:
+      'Penguins of three species around Palmer Station, Antarctica, 2007 to 2009. K. B. Gorman, T. D. Williams, W. R. Fraser, PLoS ONE 9 (2014), e90081; collected as palmerpenguins by A. M. Horst, A. P. Hill, K. B. Gorman. CC0 1.0.',
   },
   dialog: {
     close: 'Close',
@@ -133,6 +138,7 @@ export const en = {
     clearHint: 'Takes all points away; undo brings them back',
     status: 'Painted points',
     counts: '{train} for training, {test} for test',
+    untouched: 'The run keeps its points until you place some.',
     nothing: 'No points yet. The run waits until two classes have points.',
     lacking: 'No training points of class {classes} yet: place some. The run waits until then.',
     full: 'The limit of {max} points is reached: {refused} were not placed, all others are kept. Erase some first.',

@@ -70,7 +70,7 @@ export const ko: Messages = {
     standardizeHint:
       '학습 점들에서 두 특성의 평균이 0, 표준편차가 1이 되게 합니다. 크기가 아주 다른 특성은 이렇게 해야 훨씬 빨리 배웁니다.',
     featureHint: '신경망이 볼 특성입니다. 클래스를 잘 가르는 두 특성일수록 잘 배웁니다.',
-    skipped: '{rows}행 가운데 빈 값이 있는 {count}행은 뺐습니다: {numbers}행.',
+    skipped: '빈 값이 있는 {count}행을 {rows}행에서 뺌: {numbers}행.',
   },
   tiles: {
     spirals: '나선',
@@ -92,8 +92,13 @@ export const ko: Messages = {
     penguins: '파머 기지의 펭귄',
   },
   sources: {
-    iris: 'E. Anderson이 재고 R. A. Fisher가 발표(1936). CC BY 4.0 (UCI).',
-    penguins: 'K. B. Gorman 외(2014), palmerpenguins 데이터. CC0 1.0.',
+    iris: 'Anderson, Fisher(1936). CC BY 4.0.',
+    penguins: 'Gorman 외(2014). CC0 1.0.',
+  },
+  citations: {
+    iris: '세 품종의 붓꽃 150송이를 센티미터로 쟀습니다. 측정 E. Anderson, 발표 R. A. Fisher, “The use of multiple measurements in taxonomic problems”, Annals of Eugenics 7 (1936). 저작권이 소멸했으며, UCI Machine Learning Repository의 것은 CC BY 4.0입니다.',
+    penguins:
+      '2007–2009년 남극 파머 기지 주변의 펭귄 세 종을 쟀습니다. K. B. Gorman, T. D. Williams, W. R. Fraser, PLoS ONE 9 (2014), e90081. A. M. Horst, A. P. Hill, K. B. Gorman이 palmerpenguins로 모았습니다. CC0 1.0.',
   },
   dialog: {
     close: '닫기',
@@ -132,6 +137,7 @@ export const ko: Messages = {
     clearHint: '점을 모두 지웁니다. 실행 취소로 되돌릴 수 있습니다',
     status: '그린 점',
     counts: '학습용 {train}개, 테스트용 {test}개',
+    untouched: '점을 놓기 전까지는 지금의 점으로 학습합니다.',
     nothing: '아직 점이 없습니다. 두 클래스에 점이 생길 때까지 학습을 기다립니다.',
     lacking: '클래스 {classes}의 학습 점이 없습니다. 점을 놓을 때까지 학습을 기다립니다.',
     full: '점 {max}개의 한도에 이르렀습니다. {refused}개는 놓지 못했고 나머지는 그대로입니다. 먼저 몇 개를 지우세요.',

@@ -23,12 +23,16 @@ export function suggestColumns({ columns, delimiter, header }: TablePreview): Ta
   };
 }
 
-/** The last column of words that can be classes, else of numbers that can, else the last one of all. */
+/** How people call what is to be foretold. */
+const usualNames = /class|label|species|target|category|kind|type|종|클래스|레이블|라벨|분류|품종/i;
+
+/** A column of words that can be classes: by its name, or the last of the fullest; else the last one of all. */
 function likelyTarget(columns: readonly Column[]): Column | undefined {
-  const possible = columns.filter(canBeClasses);
+  const words = columns.filter((column) => !column.isNumeric && canBeClasses(column));
+  const fewestGaps = Math.min(...words.map(({ gaps }) => gaps));
   return (
-    possible.findLast(({ isNumeric }) => !isNumeric) ??
-    possible.findLast((column) => column === columns.at(-1)) ??
+    words.find(({ name }) => usualNames.test(name)) ??
+    words.findLast(({ gaps }) => gaps === fewestGaps) ??
     columns.at(-1)
   );
 }

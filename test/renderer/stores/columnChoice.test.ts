@@ -36,6 +36,18 @@ describe('suggestColumns', () => {
     expect(choice(21)).toMatchObject({ target: 'last', task: 'regression' });
   });
 
+  it('goes by the usual names, and else by who has the fewest gaps', () => {
+    expect(suggestColumns(previewOf({ species: -3, a: 21, b: 21, sex: -2 }))?.target).toBe(
+      'species',
+    );
+    const preview = previewOf({ island: -3, a: 21, b: 21, sex: -2 });
+    const withGaps = {
+      ...preview,
+      columns: preview.columns.map((each) => ({ ...each, gaps: each.id === 'sex' ? 5 : 0 })),
+    };
+    expect(suggestColumns(withGaps)?.target).toBe('island');
+  });
+
   it('has nothing to say of two columns', () => {
     expect(suggestColumns(previewOf({ a: 21, b: 3 }))).toBeNull();
   });
