@@ -37,6 +37,6 @@ function likelyTarget(columns: readonly Column[]): Column | undefined {
   );
 }
 
-export function canBeClasses({ distinct }: Column): boolean {
+function canBeClasses({ distinct }: Column): boolean {
   return distinct >= limits.classes.min && distinct <= limits.classes.max;
 }

@@ -1,7 +1,7 @@
 /** Points that a hand has placed: which of them are held out, what is added, erased, and lacking. */
 import { limits, type DataSpec, type ExplicitData } from '@backprop-lab/core/contract';
 
-export interface PaintedPoint {
+interface PaintedPoint {
   readonly x: readonly [number, number];
   /** The class, counted from 0. */
   readonly label: number;
