@@ -13,6 +13,18 @@ const core = {
   training: ['tensor', 'contract', 'ops', 'kernels', 'autograd', 'nn', 'optim', 'data'],
   expression: ['autograd', 'kernels', 'ops', 'tensor', 'contract'],
   picture: ['tensor', 'contract'],
+  interop: [
+    'training',
+    'expression',
+    'data',
+    'optim',
+    'nn',
+    'autograd',
+    'kernels',
+    'ops',
+    'tensor',
+    'contract',
+  ],
 };
 
 const coreRules = Object.entries(core).map(([folder, allowed]) => ({

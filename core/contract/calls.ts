@@ -10,6 +10,7 @@ import { divergenceSchema } from './metrics.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
+import { sharingCalls } from './sharingCalls.ts';
 import { stopReasons } from './stop.ts';
 import { placeInPlaneSchema, probeSchema, unitDetailsSchema } from './units.ts';
 import { unitPlaceSchema, viewSchema } from './views.ts';
@@ -124,6 +125,7 @@ export const calls = {
   },
   ...dataCalls,
   ...scheduleCalls,
+  ...sharingCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */

@@ -26,3 +26,5 @@ export * from './calls.ts';
 export * from './messages.ts';
 export * from './codec.ts';
 export * from './validate.ts';
+export * from './lenientSpec.ts';
+export * from './sharingCalls.ts';

@@ -21,6 +21,7 @@ import { toFailure } from './failure.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError, RunRegistry } from './runRegistry.ts';
 import { scheduleHandlers } from './scheduleHandlers.ts';
+import { sharingHandlers } from './sharing.ts';
 import { startWorker } from './startWorker.ts';
 import type { StartWorker } from './workerHandle.ts';
 
@@ -211,6 +212,7 @@ class Connection implements LabConnection {
       previewData: ({ data, seed }) => pointsOf(data, { data: seed, split: seed }),
       ...dataHandlers((run) => registry.find(run).spec),
       ...scheduleHandlers,
+      ...sharingHandlers,
     };
   }
 }

@@ -34,7 +34,10 @@ export function addTrainCommand(program: Command): void {
     .command('train')
     .description('Train a network and print how it went.')
     .helpOption('--help', 'show this help')
-    .option('--spec <file>', 'begin from a spec, as run.json; other flags change it')
+    .option(
+      '--spec <file>',
+      'begin from a spec: a file as run.json, a text as the Lab copies it, or a TensorFlow Playground link; other flags change it',
+    )
     .option('--dataset <name>', oneOf([...datasetNames, ...realDatasetNames], 'spirals'))
     .option('--csv <file>', 'points from a CSV file instead, standardized')
     .option('--columns <a,b>', 'its two features, by name or number (default: 1,2)')

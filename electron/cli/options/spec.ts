@@ -21,10 +21,12 @@ import {
   type RunSpec,
   type ScheduleSpec,
 } from '@backprop-lab/core/contract';
+import { isSharedText } from '../../lab/sharing.ts';
 import { readSpecFile } from '../../lab/specFile.ts';
 import { applyDataFlags, defaultSize } from './data.ts';
 import type { DataFlags } from './dataFlags.ts';
 import { alphaFlag, featuresFlag, hiddenFlag, initFlag } from './network.ts';
+import { readSharedText } from './sharedText.ts';
 import { regularizerFlags, scheduleFlag } from './training.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
 
@@ -86,8 +88,12 @@ export function specFromFlags(flags: SpecFlags): RunSpec {
   };
 }
 
-/** @throws {FileError} where the file cannot be read or is not JSON; {ConfigError} where it breaks the schema */
+/**
+ * @param file its path, or the set-up itself as a text
+ * @throws {FileError} where the file cannot be read or is not JSON; {ConfigError} where it breaks the schema
+ */
 export function readSpec(file: string): RunSpec {
+  if (isSharedText(file)) return readSharedText(file);
   try {
     return readSpecFile(file);
   } catch (error) {

@@ -158,6 +158,8 @@ export class FakeHost implements Host {
       previewData: () => noPoints,
       ...this.#tables,
       learningRates: ({ steps, learningRate }) => ({ rates: steps.map(() => learningRate) }),
+      shareText: () => ({ text: 'bplab:1:fake', characters: 12 }),
+      openText: () => ({ kind: 'refused', problem: 'strange', detail: '' }),
       setAppearance: () => ({}),
       takeOpened: () => {
         const spec = this.opened;
