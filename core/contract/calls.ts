@@ -48,8 +48,6 @@ export const runSummarySchema = z.strictObject({
   /** The furthest step trained. */
   head: z.int().min(0),
   pace: paceSchema,
-  /** Memory of the states that one can go back to, as of the last change of status. */
-  checkpointBytes: z.int().min(0),
   /** Counts changes and resets. */
   revision: z.int().min(0),
 });

@@ -117,6 +117,8 @@ export const frameSchema = z.strictObject({
   head: z.int().min(0),
   epoch: z.int().min(0),
   stepsPerSecond: z.number().nullable(),
+  /** Memory of the states that one can go back to. */
+  checkpointBytes: z.int().min(0),
   historyStart: z.int().min(0),
   history: z.array(metricsSchema),
   field: fieldSchema.nullable(),

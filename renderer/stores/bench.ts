@@ -23,6 +23,8 @@ export interface Counts {
   readonly head: number;
   readonly epoch: number;
   readonly stepsPerSecond: number | null;
+  /** Memory of the states that one can go back to. */
+  readonly checkpointBytes: number;
   readonly revision: number;
 }
 
@@ -56,6 +58,7 @@ export const useBench = defineStore('bench', () => {
     head: 0,
     epoch: 0,
     stepsPerSecond: null,
+    checkpointBytes: 0,
     revision: 0,
   });
   /** The last that was measured up to the step shown. */
@@ -127,8 +130,8 @@ export const useBench = defineStore('bench', () => {
     history.value = [...history.value.slice(0, frame.historyStart), ...frame.history];
     showParts(frame, frame.run !== shownRun);
     shownRun = frame.run;
-    const { step, head, epoch, stepsPerSecond, revision } = frame;
-    counts.value = { step, head, epoch, stepsPerSecond, revision };
+    const { step, head, epoch, stepsPerSecond, checkpointBytes, revision } = frame;
+    counts.value = { step, head, epoch, stepsPerSecond, checkpointBytes, revision };
   }
 
   /** Canvases draw in the animation frame that they asked for when the page was updated. */

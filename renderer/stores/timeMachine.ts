@@ -26,6 +26,13 @@ export const useTimeMachine = defineStore('timeMachine', () => {
     if (told.run === runs.currentId && wanted.value !== null) progress.value = told;
   });
   watch(() => runs.currentId, arrive);
+  // Until the picture is there, the next key counts from where the hand wants to be.
+  watch(
+    () => bench.counts,
+    ({ step: shown }) => {
+      if (shown === wanted.value) arrive();
+    },
+  );
 
   function arrive() {
     wanted.value = null;
@@ -54,11 +61,14 @@ export const useTimeMachine = defineStore('timeMachine', () => {
     if (run === null) return;
     wanted.value = to;
     try {
-      await host.call('seek', { run, step: to, exact: true });
+      const { step: reached } = await host.call('seek', { run, step: to, exact: true });
+      if (wanted.value !== to) return;
+      progress.value = null;
+      wanted.value = reached;
+      if (bench.counts.step === reached) arrive();
     } catch (error) {
-      notices.report(error);
-    } finally {
       if (wanted.value === to) arrive();
+      notices.report(error);
     }
   }
 

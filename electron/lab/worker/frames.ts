@@ -133,6 +133,7 @@ export class Frames {
       head: run.head,
       epoch: run.epoch,
       stepsPerSecond: isPlaying ? rate.perSecond : null,
+      checkpointBytes: run.checkpoints.bytes,
       historyStart,
       history: history.slice(historyStart),
       field: view.fieldSize > 0 ? this.#fieldOf(run, view.fieldSize) : null,

@@ -90,7 +90,7 @@ export class HostedRun {
   }
 
   get summary(): RunSummary {
-    const { spec, inForce, step, head, checkpoints } = this.#run;
+    const { spec, inForce, step, head } = this.#run;
     return {
       id: this.id,
       spec,
@@ -99,7 +99,6 @@ export class HostedRun {
       step,
       head,
       pace: this.pace,
-      checkpointBytes: checkpoints.bytes,
       revision: this.revision,
     };
   }

@@ -38,7 +38,6 @@ export function summaryOf(id: RunId, change: Partial<RunSummary> = {}): RunSumma
     step: 0,
     head: 0,
     pace: null,
-    checkpointBytes: 0,
     revision: 0,
     ...change,
   };
@@ -206,6 +205,7 @@ export function frameOf(change: Partial<Frame>): Frame {
     head: 0,
     epoch: 0,
     stepsPerSecond: null,
+    checkpointBytes: 0,
     historyStart: 0,
     history: [],
     field: null,

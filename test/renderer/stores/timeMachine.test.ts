@@ -1,5 +1,6 @@
 /** Sliding along the history: what is asked of the service, and what the hand sees meanwhile. */
 import { describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
 import { useBench } from '../../../renderer/stores/bench.ts';
 import { useRuns } from '../../../renderer/stores/runs.ts';
 import { useTimeMachine } from '../../../renderer/stores/timeMachine.ts';
@@ -40,6 +41,16 @@ describe('the time machine', () => {
     await time.pass(0);
     expect(host.inputsOf('seek')).toEqual([{ run: 'a', step: 33, exact: true }]);
     expect([machine.step, machine.head]).toEqual([33, 90]);
+  });
+
+  it('counts the next key from where the hand wants to be, though no picture has come', async () => {
+    const { host, machine } = await travelling();
+    await machine.goTo(33);
+    expect(machine.step).toBe(33);
+    host.tell('frame', frameOf({ step: 33, head: 90 }));
+    await nextTick();
+    host.tell('frame', frameOf({ step: 34, head: 90 }));
+    expect(machine.step).toBe(34);
   });
 
   it('tells how far a replay is until it is there', async () => {
