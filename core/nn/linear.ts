@@ -17,7 +17,7 @@ export class Linear {
 
   /** @param units that each input flows into: `columns`, or fewer where columns compete for one */
   constructor(
-    name: string,
+    readonly name: string,
     inFeatures: number,
     columns: number,
     units: number,

@@ -3,6 +3,7 @@ export * from './palette.ts';
 export { emptyPicture, type Picture } from './picture.ts';
 export {
   fieldPoints,
+  placePixels,
   sameExtent,
   squareExtent,
   type PlaneExtent,
@@ -17,6 +18,6 @@ export {
   type PackedField,
 } from './fieldBytes.ts';
 export { traceContour } from './contour.ts';
-export { paintSignedBytes, signedShare } from './signedBytes.ts';
+export { packSigned, paintSignedBytes, signedScale, signedShare } from './signedBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';

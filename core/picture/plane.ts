@@ -48,15 +48,33 @@ export function sameExtent(a: PlaneExtent, b: PlaneExtent): boolean {
  * @param width in pixels, as `height`
  * @returns [height * width, 2], row 0 at the top, where y is largest
  */
-export function fieldPoints({ x, y }: PlaneExtent, width: number, height: number): Float64Array {
+export function fieldPoints(extent: PlaneExtent, width: number, height: number): Float64Array {
   const points = new Float64Array(2 * height * width);
-  for (let row = 0, at = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      points[at++] = x[0] + ((column + 0.5) / width) * (x[1] - x[0]);
-      points[at++] = y[1] - ((row + 0.5) / height) * (y[1] - y[0]);
-    }
-  }
+  placePixels(extent, width, height, { start: 0, count: height * width }, points);
   return points;
+}
+
+/**
+ * Writes the places of some of the pixels' centres, counted row by row, as `fieldPoints` has them.
+ *
+ * @param target [count, 2] or longer
+ */
+export function placePixels(
+  { x, y }: PlaneExtent,
+  width: number,
+  height: number,
+  { start, count }: { readonly start: number; readonly count: number },
+  target: Float64Array,
+): void {
+  let row = Math.floor(start / width);
+  let column = start % width;
+  for (let at = 0; at < 2 * count;) {
+    target[at++] = x[0] + ((column + 0.5) / width) * (x[1] - x[0]);
+    target[at++] = y[1] - ((row + 0.5) / height) * (y[1] - y[0]);
+    if (++column < width) continue;
+    column = 0;
+    row++;
+  }
 }
 
 /** Pixels from the left edge of a picture of this width; column c lies between c and c + 1. */

@@ -1,4 +1,4 @@
-/** Maps of signed numbers as they travel, a byte a pixel: what the bytes mean, and how they are painted. */
+/** Maps of signed numbers as they travel, a byte a pixel: what the bytes mean, how they are packed, and how they are painted. */
 import { checkLength } from './field.ts';
 import { grounds, signedColour, type Theme } from './palette.ts';
 
@@ -12,6 +12,25 @@ const BYTES = 256;
 /** The number within ±1 that a byte stands for; NaN for what is no finite number. */
 export function signedShare(byte: number): number {
   return byte === UNDEFINED ? NaN : (byte - ZERO) / REACH;
+}
+
+/** The largest finite |value|: what stands for the outermost bytes. */
+export function signedScale(values: ArrayLike<number>): number {
+  let scale = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]);
+    if (size > scale && size < Infinity) scale = size;
+  }
+  return scale;
+}
+
+/** Packs values from −scale to scale. @param target as long as the values */
+export function packSigned(values: ArrayLike<number>, scale: number, target: Uint8Array): void {
+  const unit = scale > 0 ? scale : 1;
+  for (let i = 0; i < values.length; i++) {
+    const share = values[i] / unit;
+    target[i] = Number.isFinite(share) ? ZERO + Math.round(REACH * share) : UNDEFINED;
+  }
 }
 
 const tables: Partial<Record<Theme, Uint32Array>> = {};

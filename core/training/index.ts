@@ -1,5 +1,7 @@
 /** Training runs: metrics, timeline, checkpoints. */
 export * from './run.ts';
 export * from './checkpoints.ts';
+export { largestUnits } from './largestUnits.ts';
+export { layerOf } from './layerOf.ts';
 export { chosenClass, isMeasured } from './measure.ts';
 export { certainValue, type Predictor } from './predictor.ts';

@@ -1,61 +1,37 @@
 /** Frames: what viewers are shown, made only for those who have drawn the last one, and within a share of time. */
-import type { FieldBytes, Frame, SubscriptionId, View } from '@backprop-lab/core/contract';
-import { fieldPoints, packField, squareExtent } from '@backprop-lab/core/picture';
+import type { Frame, SubscriptionId, View } from '@backprop-lab/core/contract';
+import { FrameBudget } from './budget.ts';
 import type { HostedRun } from './hostedRun.ts';
+import type { FrameJob } from './job.ts';
+import { Subscription } from './subscription.ts';
 
-/** A worker spends at most this share of its time on frames, averaged: under a tenth, as passing them on costs too. */
-const FRAME_SHARE = 0.08;
-/** Time that can be saved up for a burst of frames. */
-const LARGEST_CREDIT_MS = 100;
+/** How long frames are worked on in one turn, after which commands and training have theirs. */
+const TURN_MS = 12;
 /** No viewer is shown more than about sixty frames a second. */
 const SHORTEST_INTERVAL_MS = 16;
 /** After a change the next is likely: a hand on a slider is not made to wait for a frame in between. */
 const INTERVAL_AFTER_CHANGE_MS = 50;
 
-interface Subscription {
-  readonly id: SubscriptionId;
-  readonly hosted: HostedRun;
-  view: View;
-  /** Frames that were sent and not yet acknowledged. */
-  underway: number;
-  shownVersion: number;
-  shownRevision: number;
-  /** No frame before this time, unless there is a change. */
-  restsUntil: number;
-  /** How much of the history the viewer has, of which run object. */
-  historyOf: HostedRun['run'] | undefined;
-  historyLength: number;
-}
-
 export class Frames {
   readonly #subscriptions = new Map<SubscriptionId, Subscription>();
-  readonly #fields = new WeakMap<HostedRun['run'], FieldSource>();
-  #credit = LARGEST_CREDIT_MS;
-  #creditAt = performance.now();
+  readonly #budget = new FrameBudget();
 
-  constructor(private readonly send: (frame: Frame) => void) {}
+  /**
+   * @param send passes a frame on at once: its arrays are written again for the next one
+   * @param isBusy whether any run trains, so that frames cost training
+   */
+  constructor(
+    private readonly send: (frame: Frame) => void,
+    private readonly isBusy: () => boolean = () => false,
+  ) {}
 
   subscribe(id: SubscriptionId, hosted: HostedRun, view: View): void {
-    this.#subscriptions.set(id, {
-      id,
-      hosted,
-      view,
-      underway: 0,
-      shownVersion: -1,
-      shownRevision: -1,
-      restsUntil: -Infinity,
-      historyOf: undefined,
-      historyLength: 0,
-    });
+    this.#subscriptions.set(id, new Subscription(id, hosted, view));
   }
 
-  /** Shows something else of the same run, at once. */
+  /** Shows something else of the same run; the first frame of it goes ahead of the budget. */
   look(id: SubscriptionId, view: View): void {
-    const subscription = this.#subscriptions.get(id);
-    if (!subscription) return;
-    subscription.view = view;
-    subscription.shownRevision = -1;
-    subscription.shownVersion = -1;
+    this.#subscriptions.get(id)?.look(view);
   }
 
   unsubscribe(id: SubscriptionId): void {
@@ -70,131 +46,85 @@ export class Frames {
   }
 
   acknowledge(id: SubscriptionId): void {
-    const subscription = this.#subscriptions.get(id);
-    if (subscription && subscription.underway > 0) subscription.underway--;
+    this.#subscriptions.get(id)?.acknowledge();
+  }
+
+  /** Whether a run has to stand still until a frame that shows it is computed. */
+  holds(hosted: HostedRun): boolean {
+    for (const subscription of this.#subscriptions.values()) {
+      if (subscription.hosted === hosted && subscription.holds) return true;
+    }
+    return false;
   }
 
   /**
-   * Sends the frames that are due. The first after a change of spec waits neither for its viewer nor for the time
-   * budget.
+   * Works on the frames that are due, and sends what is ready. The first after a change of spec or view waits neither
+   * for its viewer nor for the time budget.
    *
-   * @returns milliseconds until there may be more to send; `undefined` where nobody waits for any
+   * @returns milliseconds until there may be more to do; `undefined` where nobody waits for any
    */
   serve(): number | undefined {
+    const deadline = performance.now() + TURN_MS;
     let wait: number | undefined;
-    for (const subscription of this.#subscriptions.values()) {
-      const hasNews = subscription.shownVersion !== subscription.hosted.version;
-      if (!hasNews || !hasRoom(subscription)) continue;
-      const delay = this.#delayOf(subscription);
-      if (delay <= 0) this.#serveOne(subscription);
-      else wait = Math.min(wait ?? Infinity, delay);
+    for (const subscription of [...this.#subscriptions.values()]) {
+      const delay = this.#serveOne(subscription, deadline);
+      if (delay !== undefined) wait = Math.min(wait ?? Infinity, delay);
     }
     return wait;
   }
 
-  #delayOf(subscription: Subscription): number {
-    if (isAhead(subscription)) return 0;
-    const now = performance.now();
-    this.#credit = Math.min(LARGEST_CREDIT_MS, this.#credit + FRAME_SHARE * (now - this.#creditAt));
-    this.#creditAt = now;
-    const isPaidFor = this.#credit > 0 || !isCharged(subscription);
-    const debt = isPaidFor ? 0 : -this.#credit / FRAME_SHARE + 1;
-    return Math.max(debt, subscription.restsUntil - now);
-  }
-
-  #serveOne(subscription: Subscription): void {
+  #serveOne(subscription: Subscription, deadline: number): number | undefined {
+    const { job } = subscription;
+    if (!job && (!subscription.hasNews || !subscription.hasRoom)) return undefined;
+    const delay = job ? this.#delayOfRest(job) : this.#delayOf(subscription);
+    if (delay > 0) return delay;
     const startedAt = performance.now();
-    const charged = isCharged(subscription);
-    const interval = isAhead(subscription) ? INTERVAL_AFTER_CHANGE_MS : SHORTEST_INTERVAL_MS;
-    const frame = this.#frameOf(subscription);
-    subscription.underway++;
-    subscription.shownVersion = subscription.hosted.version;
-    subscription.shownRevision = frame.revision;
-    subscription.restsUntil = startedAt + interval;
-    this.send(frame);
-    if (charged) this.#credit -= performance.now() - startedAt;
+    if (startedAt >= deadline) return 0;
+    const current = job ?? this.#begin(subscription, startedAt);
+    const isCharged = this.#isCharged(subscription, current);
+    current.work(deadline);
+    const rest = this.#sendReady(subscription, current);
+    if (isCharged) this.#budget.spend(performance.now() - startedAt);
+    this.#moveToEnd(subscription);
+    return rest;
   }
 
-  #frameOf(subscription: Subscription): Frame {
-    const { id, hosted, view } = subscription;
-    const { run, revision, rate, isPlaying } = hosted;
-    const { history } = run;
-    const known = subscription.historyOf === run ? subscription.historyLength : 0;
-    // The last point that the viewer has may have been replaced: a change measures its step anew, and the
-    // end of a run may stand off the schedule and give way when the run goes on.
-    const historyStart = Math.max(0, Math.min(known, history.length) - 1);
-    subscription.historyOf = run;
-    subscription.historyLength = history.length;
-    return {
-      subscription: id,
-      run: hosted.id,
-      revision,
-      step: run.step,
-      head: run.head,
-      epoch: run.epoch,
-      stepsPerSecond: isPlaying ? rate.perSecond : null,
-      checkpointBytes: run.checkpoints.bytes,
-      historyStart,
-      history: history.slice(historyStart),
-      field: view.fieldSize > 0 ? this.#fieldOf(run, view.fieldSize) : null,
-      maps: null,
-      unitMap: null,
-      weights: null,
-      predictions: null,
-      assessment: null,
-    };
+  #begin(subscription: Subscription, now: number): FrameJob {
+    const interval = subscription.isAhead ? INTERVAL_AFTER_CHANGE_MS : SHORTEST_INTERVAL_MS;
+    subscription.restsUntil = now + interval;
+    return subscription.begin();
   }
 
-  #fieldOf(run: HostedRun['run'], size: number): FieldBytes {
-    let source = this.#fields.get(run);
-    if (source?.size !== size) {
-      source = new FieldSource(run, size);
-      this.#fields.set(run, source);
-    }
-    return source.read();
-  }
-}
-
-/**
- * One frame is underway at a time. The first after a change does not wait for the one before it to be drawn:
- * a hand on a slider would feel that wait. It is the only second one, so that a slow screen builds no queue.
- */
-function hasRoom(subscription: Subscription): boolean {
-  return subscription.underway < (isAhead(subscription) ? 2 : 1);
-}
-
-/** The first frame after a change of spec. */
-function isAhead({ shownRevision, hosted }: Subscription): boolean {
-  return shownRevision !== hosted.revision;
-}
-
-/**
- * Whether a frame is paid for from the time budget. Those that go ahead are not: a slider in motion
- * would run up a debt in which the picture stands still. Nor are those of a run that rests: they cost
- * no training.
- */
-function isCharged(subscription: Subscription): boolean {
-  return !isAhead(subscription) && subscription.hosted.isPlaying;
-}
-
-/** The places of a run's field, laid out once. */
-class FieldSource {
-  readonly #extent: FieldBytes['extent'];
-  readonly #places: Float64Array;
-
-  constructor(
-    private readonly run: HostedRun['run'],
-    readonly size: number,
-  ) {
-    const { train, test } = run.dataset;
-    const { x, y } = squareExtent(train.features, test.features);
-    this.#extent = { x: [...x], y: [...y] };
-    this.#places = fieldPoints({ x, y }, size, size);
+  /** Of a run that moves all parts go together; of one that rests each goes when it is ready. */
+  #sendReady(subscription: Subscription, job: FrameJob): number | undefined {
+    const isReady = job.hasNews && (job.isDone || !subscription.hosted.isAtWork);
+    if (isReady && subscription.hasRoom) this.send(subscription.takeFrame(job));
+    // What is complete waits for its viewer alone.
+    return job.isDone ? undefined : 0;
   }
 
-  read(): FieldBytes {
-    const bytes = new Uint8Array(2 * this.size * this.size);
-    packField(this.run.predict(this.#places), this.run.dataset.classes, bytes);
-    return { size: this.size, extent: this.#extent, bytes, scale: null };
+  #delayOf(subscription: Subscription): number {
+    if (subscription.isAhead) return 0;
+    const debt = subscription.hosted.isAtWork ? this.#budget.wait : 0;
+    return Math.max(debt, subscription.restsUntil - performance.now());
+  }
+
+  /** What makes a picture sharper waits for the budget where others train. */
+  #delayOfRest(job: FrameJob): number {
+    return job.isContinued && this.isBusy() ? this.#budget.wait : 0;
+  }
+
+  /**
+   * Frames that go ahead are not paid for from the time budget: a slider in motion would run up a debt in which the
+   * picture stands still. Nor are those of a run that rests, except for what only makes them sharper: they are few.
+   */
+  #isCharged({ hosted }: Subscription, job: FrameJob): boolean {
+    return job.isContinued ? this.isBusy() : hosted.isAtWork && !job.isAhead;
+  }
+
+  /** Whoever was worked for is the last in turn. */
+  #moveToEnd(subscription: Subscription): void {
+    if (!this.#subscriptions.delete(subscription.id)) return;
+    this.#subscriptions.set(subscription.id, subscription);
   }
 }

@@ -27,9 +27,12 @@ export class RunHost {
     private readonly send: (message: FromWorker) => void,
     private readonly beat: () => void,
   ) {
-    this.#frames = new Frames((frame) => {
-      send({ kind: 'frame', frame });
-    });
+    this.#frames = new Frames(
+      (frame) => {
+        send({ kind: 'frame', frame });
+      },
+      () => this.#queue.length > 0,
+    );
     this.#seeks = new Seeks((progress) => {
       send({ kind: 'seekProgress', progress });
     });
@@ -68,10 +71,18 @@ export class RunHost {
   turn(): number | undefined {
     this.beat();
     const wait = this.#frames.serve();
-    const next = this.#queue.findIndex((hosted) => hosted.wait === 0);
-    if (next < 0) return this.#queue.reduce((least, hosted) => sooner(least, hosted.wait), wait);
+    const next = this.#queue.findIndex(
+      (hosted) => hosted.wait === 0 && !this.#frames.holds(hosted),
+    );
+    if (next < 0) return this.#untilNext(wait);
     for (const hosted of this.#queue.splice(next, 1)) this.#work(hosted);
     return 0;
+  }
+
+  /** What a frame holds goes on with that frame, which is worked on without a wait. */
+  #untilNext(wait: number | undefined): number | undefined {
+    const moving = this.#queue.filter((hosted) => !this.#frames.holds(hosted));
+    return moving.reduce((least, hosted) => sooner(least, hosted.wait), wait);
   }
 
   #work(hosted: HostedRun): void {
