@@ -5,6 +5,7 @@ import {
   type Divergence,
   type Metrics,
   type RunSpec,
+  type StopReason,
 } from '@backprop-lab/core/contract';
 import type { Run } from '@backprop-lab/core/training';
 import { assessmentPairs } from './assessment.ts';
@@ -14,6 +15,8 @@ export interface TrainReport extends Omit<Metrics, 'step'> {
   readonly spec: RunSpec;
   readonly state: 'finished' | 'diverged';
   readonly steps: number;
+  /** Why it is finished. */
+  readonly reason?: StopReason;
   readonly divergence?: Divergence;
   readonly parameters: number;
   readonly layers: readonly number[];
@@ -35,6 +38,7 @@ export function reportOf(run: Run, seconds: number): TrainReport {
     state: state.kind,
     steps: step,
     ...metrics,
+    ...(state.kind === 'finished' && { reason: state.reason }),
     ...(state.kind === 'diverged' && { divergence: state.divergence }),
     parameters: network.parameterCount,
     layers: [
@@ -106,8 +110,15 @@ function batchOf({ batchSize }: RunSpec): string {
   return batchSize === 'full' ? 'full batch' : `batches of ${batchSize}`;
 }
 
-function stateOf({ state, steps, divergence }: TrainReport): string {
-  if (!divergence) return `${state} after ${steps} steps`;
+function stateOf({ state, steps, divergence, reason = 'steps' }: TrainReport): string {
+  const reasons: Readonly<Record<StopReason, string>> = {
+    steps: '',
+    epochs: ': the epochs asked for are complete',
+    accuracy: ': the accuracy asked for is reached',
+    loss: ': the loss asked for is reached',
+    plateau: ': the loss falls no more',
+  };
+  if (!divergence) return `${state} after ${steps} steps${reasons[reason]}`;
   return explainInWords(divergence);
 }
 

@@ -102,7 +102,14 @@ export function addTrainCommand(program: Command): void {
     .option('--warm-up <n>', 'first steps in which the learning rate climbs (default: 0)')
     .option('--clip <norm>', 'greatest norm of all gradients together (default: none)')
     .option('--batch <n>', 'points per step, or full (default: full)')
-    .option('--steps <n>', 'number of updates (default: 2000)')
+    .option('--steps <n>', 'number of updates at most (default: 2000)')
+    .option('--stop-accuracy <share>', 'stop at this accuracy: 0.95, or 0.95:test (default: never)')
+    .option('--stop-loss <loss>', 'stop at this loss: 0.1, or 0.1:test (default: never)')
+    .option('--stop-epochs <n>', 'stop after so many epochs (default: never)')
+    .option(
+      '--stop-plateau <steps:share>',
+      'stop where the smallest train loss fell by no more than the share over so many steps, as in 1000:0.01 (default: never); as the others, judged where metrics are taken',
+    )
     .option('--seed <n>', 'of data, split, first weights and batches (default: 0)')
     .option('--backend <name>', oneOf(backendNames, 'reference'))
     .option('--json', 'print one JSON object, and nothing else, on stdout')

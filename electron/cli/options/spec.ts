@@ -27,10 +27,11 @@ import { applyDataFlags, defaultSize } from './data.ts';
 import type { DataFlags } from './dataFlags.ts';
 import { alphaFlag, featuresFlag, hiddenFlag, initFlag } from './network.ts';
 import { readSharedText } from './sharedText.ts';
+import { stopFlags, type StopFlags } from './stop.ts';
 import { regularizerFlags, scheduleFlag } from './training.ts';
 import { choiceFlag, integerFlag, numberFlag, readNumber, wrongValue } from './values.ts';
 
-export interface SpecFlags extends DataFlags {
+export interface SpecFlags extends DataFlags, StopFlags {
   readonly spec?: string;
   readonly hidden?: string;
   readonly activation?: string;
@@ -49,7 +50,6 @@ export interface SpecFlags extends DataFlags {
   readonly optimizer?: string;
   readonly lr?: string;
   readonly batch?: string;
-  readonly steps?: string;
   readonly seed?: string;
   readonly backend?: string;
 }
@@ -159,7 +159,7 @@ function applyLayerFlags(
 }
 
 function applyTrainingFlags(flags: SpecFlags, base: RunSpec): Partial<RunSpec> {
-  const { margin, optimizer, lr, schedule, warmUp, clip, batch, steps, seed, backend } = flags;
+  const { margin, optimizer, lr, schedule, warmUp, clip, batch, seed, backend } = flags;
   const name = optimizer && choiceFlag('--optimizer', optimizer, optimizerNames);
   const learningRate =
     name && name !== base.optimizer.name ? defaultLearningRates[name] : undefined;
@@ -172,7 +172,7 @@ function applyTrainingFlags(flags: SpecFlags, base: RunSpec): Partial<RunSpec> {
     ...(learningRate !== undefined && { learningRate }),
     ...(lr !== undefined && { learningRate: numberFlag('--lr', lr, limits.learningRate) }),
     ...(batch !== undefined && { batchSize: batchFlag(batch) }),
-    ...(steps !== undefined && { stop: { steps: integerFlag('--steps', steps, limits.steps) } }),
+    stop: stopFlags(flags, base.stop),
     ...(seed !== undefined && { seed: integerFlag('--seed', seed, limits.seed), seeds: {} }),
     ...(backend !== undefined && { backend: choiceFlag('--backend', backend, backendNames) }),
   };

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   accents,
   grounds,
+  packSigned,
   paintSignedBytes,
+  signedScale,
   signedShare,
   type Theme,
 } from '../../../core/picture/index.ts';
@@ -14,6 +16,28 @@ describe('signedShare', () => {
   it('reaches from −1 to 1 with 0 in the middle, and knows what is no number', () => {
     expect([1, 128, 255].map(signedShare)).toEqual([-1, 0, 1]);
     expect(signedShare(0)).toBeNaN();
+  });
+});
+
+describe('packSigned', () => {
+  const pack = (values: number[]) => {
+    const bytes = new Uint8Array(values.length);
+    packSigned(values, signedScale(values), bytes);
+    return [...bytes];
+  };
+
+  it('spreads the values up to the largest over the bytes, with 0 in the middle', () => {
+    expect(pack([-4, -2, 0, 1, 4])).toEqual([1, 65, 128, 160, 255]);
+  });
+
+  it('keeps what is no finite number apart, and lets it not set the scale', () => {
+    expect(pack([NaN, Infinity, -Infinity, 3, -3])).toEqual([0, 0, 0, 255, 1]);
+    expect(pack([NaN])).toEqual([0]);
+  });
+
+  it('shows zeros as zeros, and the smallest numbers as large as any', () => {
+    expect(pack([0, 0])).toEqual([128, 128]);
+    expect(pack([5e-324, -5e-324])).toEqual([255, 1]);
   });
 });
 

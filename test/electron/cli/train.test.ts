@@ -24,7 +24,7 @@ describe('lab train --json', () => {
     const report = await labJson(...small);
     expect(Object.keys(report).sort()).toEqual(
       [
-        'dataLoss layers parameters regLoss seconds spec state steps stepsPerSecond test testAccuracy',
+        'dataLoss layers parameters reason regLoss seconds spec state steps stepsPerSecond test testAccuracy',
         'testLoss testPoints train trainAccuracy trainLoss trainPoints weightNorm2',
       ]
         .join(' ')
@@ -32,6 +32,18 @@ describe('lab train --json', () => {
     );
     expect(report).toMatchObject({ state: 'finished', steps: 30, parameters: 22 });
     expect(report['trainLoss']).toBe(Number(report['dataLoss']) + Number(report['regLoss']));
+  });
+
+  it.each([
+    ['--stop-accuracy 0.7:test', 'accuracy', { accuracy: { on: 'test', atLeast: 0.7 } }],
+    ['--stop-loss 0.5', 'loss', { loss: { on: 'train', atMost: 0.5 } }],
+    ['--stop-epochs 7', 'epochs', { epochs: 7 }],
+    ['--stop-plateau 20:1', 'plateau', { plateau: { steps: 20, least: 1 } }],
+  ])('with %s stops for its reason', async (flags, reason, stop) => {
+    const data = 'train --dataset moons --points 20 --noise 0.1 --hidden 8 --steps 3000';
+    const report = await labJson(...data.split(' '), ...flags.split(' '));
+    expect(report).toMatchObject({ reason, spec: { stop: { steps: 3000, ...stop } } });
+    expect(report['steps']).toBeLessThan(3000);
   });
 
   it('gives the same numbers again, with or without --out', async () => {

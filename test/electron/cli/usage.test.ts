@@ -91,6 +91,13 @@ describe('wrong usage', () => {
     ['train --batch 0', '--batch: expected a whole number from 1 to 200000, got 0'],
     ['train --batch half', '--batch: expected full or a whole number'],
     ['train --steps -3', '--steps: expected a whole number'],
+    ['train --stop-accuracy 95', '--stop-accuracy: expected a number from 0 to 1, got 95'],
+    ['train --stop-loss 0.1:all', '--stop-loss: expected 0.1 or 0.1:test, got 0.1:all'],
+    ['train --stop-epochs 0', '--stop-epochs: expected a whole number from 1'],
+    [
+      'train --stop-plateau 100',
+      '--stop-plateau: expected steps and share as in 1000:0.01, got 100',
+    ],
     ['train --seed 0.5', '--seed: expected a whole number'],
     ['check', "required option '--spec <file>' not specified"],
     ['check --spec nowhere.json', 'no such file'],
