@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { integerWithin, limits } from './limits.ts';
 
-/** features: [count, 2], labels: [count] */
+/** features: [count, 2], labels: [count]; values: [count], the numbers that a regression aims at, empty of classes */
 export const pointsSchema = z.strictObject({
   features: z.instanceof(Float32Array),
   labels: z.instanceof(Uint8Array),
+  values: z.instanceof(Float32Array),
 });
 export const datasetSchema = z.strictObject({
   classes: integerWithin(limits.classes),

@@ -13,6 +13,8 @@ export interface PointOptions {
   readonly radius?: number;
   /** In place of the classes' colours. */
   readonly colour?: Colour;
+  /** Around the markers, in place of white. */
+  readonly outline?: Colour;
 }
 
 /** About a hundredth of the smaller side, and never too small to see. */
@@ -25,13 +27,14 @@ export function paintPoints(
   picture: Picture,
   points: PlanePoints,
   extent: PlaneExtent,
-  { fill, radius = defaultRadius(picture), colour }: PointOptions,
+  { fill, radius = defaultRadius(picture), colour, outline = LIGHT }: PointOptions,
 ): void {
   for (let i = 0; i < points.count; i++) {
     const x = pixelsFromLeft(extent, picture.width, points.features[2 * i]);
     const y = pixelsFromTop(extent, picture.height, points.features[2 * i + 1]);
     const label = points.labels[i];
-    paintMarker(picture, { x, y, radius, label, colour: colour ?? classColour(label), fill });
+    const own = colour ?? classColour(label);
+    paintMarker(picture, { x, y, radius, label, colour: own, outline, fill });
   }
 }
 
@@ -42,6 +45,7 @@ interface Marker {
   readonly radius: number;
   readonly label: number;
   readonly colour: Colour;
+  readonly outline: Colour;
   readonly fill: 'filled' | 'hollow';
 }
 
@@ -63,12 +67,12 @@ function paintMarker(picture: Picture, marker: Marker): void {
 function paintMarkerPixel(
   pixels: Uint8ClampedArray,
   offset: number,
-  { label, colour, radius, fill }: Marker,
+  { label, colour, outline, radius, fill }: Marker,
   dx: number,
   dy: number,
 ): void {
   const distance = radius * markerDistance(classMarker(label), dx / radius, dy / radius);
-  blend(pixels, offset, LIGHT, coverage(distance - outlineWidth(radius)));
+  blend(pixels, offset, outline, coverage(distance - outlineWidth(radius)));
   blend(pixels, offset, colour, coverage(distance));
   if (fill === 'hollow') blend(pixels, offset, LIGHT, coverage(distance + ringWidth(radius)));
 }

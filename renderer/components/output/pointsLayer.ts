@@ -1,13 +1,17 @@
 /** Draws a data set over its field: every marker is painted once, and stamped where its points are. */
-import type { DatasetPoints } from '@backprop-lab/core/contract';
+import type { DatasetPoints, Extent } from '@backprop-lab/core/contract';
 import {
   defaultRadius,
   emptyPicture,
   paintPoints,
-  type PlaneExtent,
+  signedColour,
+  type Colour,
   type PointOptions,
+  type Theme,
 } from '@backprop-lab/core/picture';
 import { evenlyChosen } from '../../charts/evenlyChosen.ts';
+import { contextOf } from './canvasContext.ts';
+import { picturePlace } from './planeZoom.ts';
 
 type Part = DatasetPoints['train'];
 type Fill = PointOptions['fill'];
@@ -17,7 +21,19 @@ const ROOMY_COUNT = 700;
 const SMALLEST_RADIUS = 1.5;
 /** With so many points of each part the square is covered: more would only cost time. */
 const MOST_DRAWN = 20_000;
-const NO_CONTEXT = 'internal: this canvas has another kind of context';
+/** So many colours from 0 to the scale on each side of 0. */
+const SHADES = 12;
+/** A value near 0 has the panel's colour: what is around it tells it from the panel. */
+const valueOutlines: Readonly<Record<Theme, Colour>> = {
+  light: [72, 74, 84],
+  dark: [236, 237, 241],
+};
+
+export interface PointsLook {
+  readonly theme: Theme;
+  /** Of a regression: the value that has the full colour. */
+  readonly scale: number | null;
+}
 
 /** The radius of markers in pixels: smaller where there are many, so that the field stays in sight. */
 export function markerRadius(side: number, count: number): number {
@@ -29,55 +45,75 @@ export function markerRadius(side: number, count: number): number {
 export function drawDataset(
   canvas: HTMLCanvasElement,
   { train, test }: DatasetPoints,
-  extent: PlaneExtent,
+  extent: Extent,
+  look: PointsLook,
 ): void {
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error(NO_CONTEXT);
+  const context = contextOf(canvas);
   const radius = markerRadius(canvas.width, train.labels.length + test.labels.length);
-  stampPoints(context, test, extent, stampsOf('hollow', radius));
-  stampPoints(context, train, extent, stampsOf('filled', radius));
+  stampPoints(context, test, extent, new Stamps('hollow', radius, look));
+  stampPoints(context, train, extent, new Stamps('filled', radius, look));
 }
-
-/** The marker of a class as a picture. */
-type Stamps = (label: number) => OffscreenCanvas;
 
 function stampPoints(
   context: CanvasRenderingContext2D,
-  { features, labels }: Part,
-  { x, y }: PlaneExtent,
-  stampOf: Stamps,
+  { features, labels, values }: Part,
+  extent: Extent,
+  stamps: Stamps,
 ): void {
   const { width, height } = context.canvas;
   for (const i of evenlyChosen(labels.length, MOST_DRAWN)) {
-    const stamp = stampOf(labels[i] ?? 0);
-    const left = (((features[2 * i] ?? NaN) - x[0]) / (x[1] - x[0])) * width;
-    const top = ((y[1] - (features[2 * i + 1] ?? NaN)) / (y[1] - y[0])) * height;
+    const stamp = stamps.of(labels[i] ?? 0, values[i]);
+    const place = [features[2 * i] ?? NaN, features[2 * i + 1] ?? NaN] as const;
+    const { x, y } = picturePlace(extent, place);
     // At whole pixels, where stamping does not soften the marker's edges.
     const half = stamp.width / 2;
-    context.drawImage(stamp, Math.round(left - half), Math.round(top - half));
+    context.drawImage(stamp, Math.round(x * width - half), Math.round(y * height - half));
   }
 }
 
-function stampsOf(fill: Fill, radius: number): Stamps {
-  const stamps = new Map<number, OffscreenCanvas>();
-  return (label) => {
-    const stamp = stamps.get(label) ?? makeStamp(label, fill, radius);
-    stamps.set(label, stamp);
-    return stamp;
-  };
+/** How far a value goes towards the full colour, in whole shades. */
+export function shadeOf(value: number, scale: number): number {
+  const share = scale > 0 ? Math.min(1, Math.max(-1, value / scale)) : 0;
+  return Math.round(share * SHADES);
 }
 
-function makeStamp(label: number, fill: Fill, radius: number): OffscreenCanvas {
-  // The longest marker reaches a radius and a half, its outline and soft edge come on top.
-  const side = 2 * Math.ceil(2 * radius + 1);
-  const picture = emptyPicture(side, side);
-  const centre = { count: 1, features: [0, 0], labels: [label] };
-  paintPoints(picture, centre, { x: [-1, 1], y: [-1, 1] }, { fill, radius });
-  const stamp = new OffscreenCanvas(side, side);
-  const image = new ImageData(side, side);
-  image.data.set(picture.pixels);
-  const context = stamp.getContext('2d');
-  if (!context) throw new Error(NO_CONTEXT);
-  context.putImageData(image, 0, 0);
-  return stamp;
+/** The markers as pictures: one for every class, or for every class and shade. */
+class Stamps {
+  readonly #made = new Map<number, OffscreenCanvas>();
+
+  constructor(
+    private readonly fill: Fill,
+    private readonly radius: number,
+    private readonly look: PointsLook,
+  ) {}
+
+  of(label: number, value: number | undefined): OffscreenCanvas {
+    const { scale } = this.look;
+    const shade = scale === null || value === undefined ? null : shadeOf(value, scale);
+    const key = shade === null ? label : 2 * SHADES + 1 + shade + 1000 * (label + 1);
+    const stamp = this.#made.get(key) ?? this.#make(label, shade);
+    this.#made.set(key, stamp);
+    return stamp;
+  }
+
+  #make(label: number, shade: number | null): OffscreenCanvas {
+    const { fill, radius } = this;
+    const { theme } = this.look;
+    // The longest marker reaches a radius and a half, its outline and soft edge come on top.
+    const side = 2 * Math.ceil(2 * radius + 1);
+    const picture = emptyPicture(side, side);
+    const centre = { count: 1, features: [0, 0], labels: [label] };
+    const colours =
+      shade === null
+        ? {}
+        : { colour: signedColour(shade / SHADES, theme), outline: valueOutlines[theme] };
+    paintPoints(picture, centre, { x: [-1, 1], y: [-1, 1] }, { fill, radius, ...colours });
+    const stamp = new OffscreenCanvas(side, side);
+    const image = new ImageData(side, side);
+    image.data.set(picture.pixels);
+    const context = stamp.getContext('2d');
+    if (!context) throw new Error('internal: this canvas has another kind of context');
+    context.putImageData(image, 0, 0);
+    return stamp;
+  }
 }

@@ -24,8 +24,8 @@ type Listeners = { [Name in WindowEventName]: ((payload: EventPayload<Name>) => 
 
 const noPoints: DatasetPoints = {
   classes: 3,
-  train: { features: new Float32Array(0), labels: new Uint8Array(0) },
-  test: { features: new Float32Array(0), labels: new Uint8Array(0) },
+  train: { features: new Float32Array(0), labels: new Uint8Array(0), values: new Float32Array(0) },
+  test: { features: new Float32Array(0), labels: new Uint8Array(0), values: new Float32Array(0) },
 };
 
 export function summaryOf(id: RunId, change: Partial<RunSummary> = {}): RunSummary {

@@ -12,7 +12,11 @@ type DataAnswers = {
   [Name in DataCallName]: (input: CallInput<Name>) => CallOutput<Name>;
 };
 
-const none = { features: new Float32Array(0), labels: new Uint8Array(0) };
+const none = {
+  features: new Float32Array(0),
+  labels: new Uint8Array(0),
+  values: new Float32Array(0),
+};
 
 const flowers: DataSpec = {
   kind: 'table',
