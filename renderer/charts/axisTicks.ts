@@ -16,6 +16,16 @@ export function wholeTicks(max: number, mostStrides: number): number[] {
   return evenTicks(max, Math.min(max, mostStrides)).map(Math.round);
 }
 
+/** Whole numbers from `min` to `max`, as round as their distance allows. */
+export function wholeTicksBetween(min: number, max: number, mostStrides: number): number[] {
+  if (min === 0) return wholeTicks(max, mostStrides);
+  const width = max - min;
+  const stride = wholeTicks(width, mostStrides)[1] ?? 1;
+  const first = Math.ceil(min / stride);
+  const count = Math.floor(max / stride) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * stride);
+}
+
 const MOST_DECADES = 6;
 /** Within fewer decades than this the powers of ten alone would be too few. */
 const NARROW_DECADES = 2.2;

@@ -1,11 +1,16 @@
-/** Numbers of a loss chart as people read them. */
+/** Numbers of curves as people read them. */
 import type { Metrics } from '@backprop-lab/core/contract';
-import { curveNames, lossAt, type LossLabels } from './lossCurves.ts';
+import { curvesOf, valueAt, type CurveLabels, type Quantity } from './curves.ts';
 
 /** `0.041`; `1.2e-5` where a thousandth would be too coarse, `3.1e+7` where figures would run on. */
 export function formatLoss(loss: number): string {
   const size = Math.abs(loss);
   return loss !== 0 && (size < 0.001 || size >= 10_000) ? loss.toExponential(1) : loss.toFixed(3);
+}
+
+/** `95.6%`, as everywhere where it stands in a row of figures. */
+export function formatShare(share: number): string {
+  return Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)}%`;
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -29,12 +34,17 @@ export function formatLossTick(loss: number, stride = loss): string {
   return loss.toFixed(stride === 0 ? 0 : Math.max(0, -Math.floor(Math.log10(stride))));
 }
 
-/** The end of the curves in words, for who cannot see them: `Loss: step 4,200, train 0.041, test 0.187`. */
-export function describeLosses(last: Metrics | undefined, labels: LossLabels): string {
-  if (!last) return labels.loss;
-  const losses = curveNames.flatMap((name) => {
-    const loss = lossAt(last, name);
-    return loss === null ? [] : [`${labels[name]} ${formatLoss(loss)}`];
+/** A moment of the curves in words, for who cannot see them: `Loss: step 4,200, train 0.041, test 0.187`. */
+export function describeCurves(
+  at: Metrics | undefined,
+  quantity: Quantity,
+  labels: CurveLabels,
+): string {
+  if (!at) return labels[quantity];
+  const format = quantity === 'accuracy' ? formatShare : formatLoss;
+  const values = curvesOf[quantity].flatMap((name) => {
+    const value = valueAt(at, name);
+    return value === null ? [] : [`${labels[name]} ${format(value)}`];
   });
-  return `${labels.loss}: ${[`${labels.step} ${formatStep(last.step)}`, ...losses].join(', ')}`;
+  return `${labels[quantity]}: ${[`${labels.step} ${formatStep(at.step)}`, ...values].join(', ')}`;
 }

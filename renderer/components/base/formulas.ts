@@ -14,6 +14,13 @@ export const shortRegularizationTex: typeof regularizationTex = {
   elasticNet: String.raw`\lambda R(W)`,
 };
 
+/** The same where only plain text can stand. */
+export const regularizationSigns: typeof regularizationTex = {
+  l2: '½λ‖W‖²',
+  l1: 'λ‖W‖₁',
+  elasticNet: 'λR(W)',
+};
+
 const adamTex = String.raw`w \leftarrow w-\eta\,\frac{\hat m}{\sqrt{\hat v}+\varepsilon}`;
 
 /** What an optimizer makes of the gradient g; η is the learning rate. */

@@ -18,7 +18,7 @@ function contrast(a: string, b: string): number {
 describe.each(['light', 'dark'] as const)('the chart, %s', (name) => {
   const theme = chartThemes[name];
 
-  it.each(['ink', 'muted', 'train', 'test', 'regularization'] as const)(
+  it.each(['ink', 'muted', 'train', 'data', 'test', 'regularization'] as const)(
     'has enough contrast between %s and the panel for small text',
     (part) => {
       expect(contrast(theme[part], theme.panel)).toBeGreaterThanOrEqual(4.5);
@@ -28,6 +28,9 @@ describe.each(['light', 'dark'] as const)('the chart, %s', (name) => {
 
 describe('curves', () => {
   it('can be told apart without colour', () => {
-    expect(new Set(Object.values(curveDashes).map(String)).size).toBe(4);
+    const { train, data, test, regularization, chance, trainAccuracy, testAccuracy } = curveDashes;
+    const losses = [train, data, test, regularization, chance].map(String);
+    expect(new Set(losses).size).toBe(losses.length);
+    expect(String(trainAccuracy)).not.toBe(String(testAccuracy));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  describeLosses,
+  describeCurves,
   formatLoss,
   formatLossTick,
   formatStepTick,
@@ -45,14 +45,18 @@ describe('formatStepTick', () => {
   });
 });
 
-describe('describeLosses', () => {
+describe('describeCurves', () => {
   const labels = {
     train: 'train',
+    data: 'data',
     test: 'test',
+    trainAccuracy: 'train',
+    testAccuracy: 'test',
     regularization: 'reg',
     chance: 'chance',
     step: 'step',
     loss: 'Loss',
+    accuracy: 'Accuracy',
   };
   const last = {
     step: 4200,
@@ -66,10 +70,13 @@ describe('describeLosses', () => {
   };
 
   it('tells the last losses, and leaves out what was not measured', () => {
-    expect(describeLosses(last, labels)).toBe('Loss: step 4,200, train 0.041, reg 0.010');
+    expect(describeCurves(last, 'loss', labels)).toBe(
+      'Loss: step 4,200, train 0.041, data 0.031, reg 0.010',
+    );
+    expect(describeCurves(last, 'accuracy', labels)).toBe('Accuracy: step 4,200, train 100.0%');
   });
 
   it('names the chart while there is nothing in it', () => {
-    expect(describeLosses(undefined, labels)).toBe('Loss');
+    expect(describeCurves(undefined, 'loss', labels)).toBe('Loss');
   });
 });

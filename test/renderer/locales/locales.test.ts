@@ -45,8 +45,9 @@ const sameInBoth = new Set([
   'layer.epsilon',
   'penalties.l2',
   'penalties.l1',
-  'output.regularization',
   'output.unknown',
+  'assessment.rmse',
+  'assessment.r2',
 ]);
 
 /** The terms of the glossary that the lab uses so far: where the English says one, the Korean says the other. */
@@ -63,6 +64,7 @@ const glossary: readonly (readonly [english: RegExp, korean: string])[] = [
   [/\boverfit/i, '과적합'],
   [/\blinear classifier\b/i, '선형 분류기'],
   [/\bdecision boundary\b/i, '결정 경계'],
+  [/\bconfusion\b/i, '혼동 행렬'],
   [/\bdata set\b/i, '데이터셋'],
   [/\bspirals?\b/i, '나선'],
   [/\bnoise\b/i, '잡음'],

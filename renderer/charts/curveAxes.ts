@@ -1,8 +1,10 @@
-/** The axes of the loss chart: steps to the right, losses upwards. */
+/** The axes of the curves: steps to the right, losses or accuracies upwards. */
 import type { ChartOptions, Scale, Tick } from 'chart.js';
-import { evenTicks, logarithmicTicks, wholeTicks } from './axisTicks.ts';
+import { evenTicks, logarithmicTicks, wholeTicksBetween } from './axisTicks.ts';
 import { textFont, type ChartTheme } from './chartTheme.ts';
+import type { Quantity } from './curves.ts';
 import { formatLossTick, formatStepTick } from './lossFigures.ts';
+import type { StepRange } from './stepRange.ts';
 
 /** Wide enough for `1e-12`, so that the plot does not jump when figures grow; what diverges may need more. */
 const AXIS_WIDTH = 38;
@@ -11,11 +13,11 @@ const MOST_STRIDES = 5;
 type Axes = NonNullable<ChartOptions<'line'>['scales']>;
 type Axis = NonNullable<Axes[string]>;
 
-export function stepAxis(theme: ChartTheme): Axis {
+export function stepAxis(theme: ChartTheme, range: StepRange | null): Axis {
   return {
     type: 'linear',
-    min: 0,
-    suggestedMax: 1,
+    min: range?.from ?? 0,
+    ...(range ? { max: range.to } : { suggestedMax: 1 }),
     bounds: 'data',
     grid: { display: false },
     border: { display: false },
@@ -27,7 +29,7 @@ export function stepAxis(theme: ChartTheme): Axis {
       callback: (step) => formatStepTick(Number(step)),
     },
     afterBuildTicks: (axis) => {
-      axis.ticks = ticksAt(wholeTicks(axis.max, MOST_STRIDES));
+      axis.ticks = ticksAt(wholeTicksBetween(axis.min, axis.max, MOST_STRIDES));
     },
     // The plot does not make way for the last figure: there is room for it.
     afterFit: (axis) => {
@@ -36,10 +38,15 @@ export function stepAxis(theme: ChartTheme): Axis {
   };
 }
 
-export function lossAxis(
+export interface ValueAxisLook {
+  readonly quantity: Quantity;
+  readonly logarithmic: boolean;
+  readonly chanceLevel: number | null;
+}
+
+export function valueAxis(
   theme: ChartTheme,
-  logarithmic: boolean,
-  chanceLevel: number | null,
+  { quantity, logarithmic, chanceLevel }: ValueAxisLook,
 ): Axis {
   const common = {
     bounds: 'data' as const,
@@ -50,19 +57,22 @@ export function lossAxis(
       font: textFont,
       padding: 8,
       autoSkip: false,
-      callback: formatTick,
+      callback: quantity === 'accuracy' ? formatShareTick : formatTick,
     },
     afterFit: (axis: { width: number }) => {
       axis.width = Math.max(AXIS_WIDTH, axis.width);
     },
-    ...(chanceLevel === null ? {} : { suggestedMax: chanceLevel }),
   };
+  if (quantity === 'accuracy') {
+    return { type: 'linear', min: 0, max: 1, ...common, afterBuildTicks: setTicks };
+  }
+  const lossAxis = { ...common, ...(chanceLevel === null ? {} : { suggestedMax: chanceLevel }) };
   return logarithmic
-    ? { type: 'logarithmic', ...common, afterBuildTicks: setLogarithmicTicks }
+    ? { type: 'logarithmic', ...lossAxis, afterBuildTicks: setLogarithmicTicks }
     : {
         type: 'linear',
         min: 0,
-        ...common,
+        ...lossAxis,
         afterDataLimits: addHeadroom,
         afterBuildTicks: setTicks,
       };
@@ -89,4 +99,8 @@ function ticksAt(values: readonly number[]): Tick[] {
 function formatTick(this: Scale, loss: string | number, _index: number, ticks: Tick[]): string {
   const stride = this.type === 'linear' ? ticks[1]?.value : undefined;
   return formatLossTick(Number(loss), stride);
+}
+
+function formatShareTick(share: string | number): string {
+  return `${Math.round(100 * Number(share))}%`;
 }
