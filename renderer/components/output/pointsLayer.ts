@@ -35,6 +35,9 @@ export interface PointsLook {
   readonly scale: number | null;
 }
 
+/** Classes have their colours in every theme. */
+const ofClasses: PointsLook = { theme: 'light', scale: null };
+
 /** The radius of markers in pixels: smaller where there are many, so that the field stays in sight. */
 export function markerRadius(side: number, count: number): number {
   const full = defaultRadius({ width: side, height: side });
@@ -46,7 +49,7 @@ export function drawDataset(
   canvas: HTMLCanvasElement,
   { train, test }: DatasetPoints,
   extent: Extent,
-  look: PointsLook,
+  look: PointsLook = ofClasses,
 ): void {
   const context = contextOf(canvas);
   const radius = markerRadius(canvas.width, train.labels.length + test.labels.length);

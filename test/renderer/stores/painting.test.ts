@@ -117,10 +117,11 @@ describe('a painting', () => {
 
   it('can go on from the points of a run', async () => {
     const { draft, paint } = await painting();
+    const none = new Float32Array(0);
     paint.begunWith({
       classes: 2,
-      train: { features: Float32Array.of(0, 1, 2, 3), labels: Uint8Array.of(0, 1) },
-      test: { features: Float32Array.of(4, 5), labels: Uint8Array.of(1) },
+      train: { features: Float32Array.of(0, 1, 2, 3), labels: Uint8Array.of(0, 1), values: none },
+      test: { features: Float32Array.of(4, 5), labels: Uint8Array.of(1), values: none },
     });
     expect(draft.spec.data).toMatchObject({
       train: { labels: [0, 1] },
