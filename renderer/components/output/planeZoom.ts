@@ -1,5 +1,6 @@
 /** Which part of the plane is looked at: nearer, further away, moved. */
 import type { Extent } from '@backprop-lab/core/contract';
+import type { PlaneExtent } from '@backprop-lab/core/picture';
 
 /** A place in a picture, in shares of its sides from the left and from the top. */
 export interface PicturePlace {
@@ -17,7 +18,7 @@ const STRAYS = 2.5;
 
 type Interval = Extent['x'];
 
-const widthOf = ([low, high]: Interval) => high - low;
+const widthOf = ([low, high]: Readonly<Interval>) => high - low;
 const middleOf = ([low, high]: Interval) => (low + high) / 2;
 
 /** What of the plane is at a place of the picture. */
@@ -26,7 +27,10 @@ export function planePlace({ x, y }: Extent, place: PicturePlace): [number, numb
 }
 
 /** Where in the picture a place of the plane is. */
-export function picturePlace({ x, y }: Extent, [x1, x2]: readonly [number, number]): PicturePlace {
+export function picturePlace(
+  { x, y }: PlaneExtent,
+  [x1, x2]: readonly [number, number],
+): PicturePlace {
   return { x: (x1 - x[0]) / widthOf(x), y: (y[1] - x2) / widthOf(y) };
 }
 

@@ -1,11 +1,12 @@
 /** Draws a data set over its field: every marker is painted once, and stamped where its points are. */
-import type { DatasetPoints, Extent } from '@backprop-lab/core/contract';
+import type { DatasetPoints } from '@backprop-lab/core/contract';
 import {
   defaultRadius,
   emptyPicture,
   paintPoints,
   signedColour,
   type Colour,
+  type PlaneExtent,
   type PointOptions,
   type Theme,
 } from '@backprop-lab/core/picture';
@@ -48,7 +49,7 @@ export function markerRadius(side: number, count: number): number {
 export function drawDataset(
   canvas: HTMLCanvasElement,
   { train, test }: DatasetPoints,
-  extent: Extent,
+  extent: PlaneExtent,
   look: PointsLook = ofClasses,
 ): void {
   const context = contextOf(canvas);
@@ -60,7 +61,7 @@ export function drawDataset(
 function stampPoints(
   context: CanvasRenderingContext2D,
   { features, labels, values }: Part,
-  extent: Extent,
+  extent: PlaneExtent,
   stamps: Stamps,
 ): void {
   const { width, height } = context.canvas;
