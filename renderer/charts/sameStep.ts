@@ -32,7 +32,7 @@ export function itemsAt(chart: Chart, index: number | null): InteractionItem[] {
 }
 
 /** The moment that is drawn nearest to a place. */
-export function nearestIndex(chart: Chart, x: number): number | null {
+function nearestIndex(chart: Chart, x: number): number | null {
   const points = ownCurves(chart)[0]?.data ?? [];
   let nearest: number | null = null;
   points.forEach((point, i) => {
