@@ -1,6 +1,6 @@
 /** How fine a decision field can be, so that it is there at once. */
 import { limits, type RunSpec } from '@backprop-lab/core/contract';
-import { architectureOf } from '../network/architecture.ts';
+import { architectureOf } from '../../stores/network/architecture.ts';
 
 /** Of a run in motion: fine enough to be smoothed, coarse enough for many frames. */
 export const MOVING_SIZE = 80;
