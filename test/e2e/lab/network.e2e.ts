@@ -124,7 +124,7 @@ describe('a layer by keys', () => {
     await expectLayers(lab, 'dense 8, dense 20, dense 20');
     await handle(lab, 'Dense 1').press('Delete');
     await expectLayers(lab, 'dense 20, dense 20');
-    await lab.button('Undo').click();
+    await lab.page.getByRole('button', { name: /^Undo/ }).click();
     await expectLayers(lab, 'dense 8, dense 20, dense 20');
   });
 });
@@ -141,7 +141,7 @@ describe('a card', () => {
     await feature('x₂').click();
     await feature('x₁x₂').click();
     await expect.poll(featuresOf).toEqual(['x1']);
-    await feature('x₁').click();
+    await feature('x₁').press('Enter');
     await expect.poll(featuresOf).toEqual(['x1']);
   });
 
@@ -188,7 +188,7 @@ describe('a unit', () => {
     await field.press('Enter');
     await expect.poll(async () => (await details()).bias?.value).toBe(0.75);
     await expect.poll(() => bias.textContent()).toBe('0.75');
-    await lab.button('Undo').click();
+    await lab.page.getByRole('button', { name: /^Undo/ }).click();
     await expect.poll(async () => (await details()).bias?.value).not.toBe(0.75);
   });
 });
