@@ -3,12 +3,18 @@ import type { Frame, SubscriptionId, View } from '@backprop-lab/core/contract';
 import type { Run } from '@backprop-lab/core/training';
 import type { HostedRun } from './hostedRun.ts';
 import { FrameJob } from './job.ts';
+import { FieldSpeed } from './parts/field.ts';
 import { noParts } from './parts/part.ts';
 import { ViewSource } from './parts/viewSource.ts';
 
 export class Subscription {
   #source: ViewSource | undefined;
+  #speed: FieldSpeed | undefined;
   #job: FrameJob | undefined;
+  /** Whether the run rested when the job began. */
+  #isAtRest = false;
+  /** Whether the last frame was given up before anything of it was shown. */
+  #isHurried = false;
   /** Frames that were sent and not yet acknowledged. */
   #underway = 0;
   #shownVersion = -1;
@@ -39,6 +45,7 @@ export class Subscription {
   get job(): FrameJob | undefined {
     const job = this.#job;
     if (job && (job.version !== this.hosted.version || job.view !== this.view)) {
+      this.#isHurried = this.#isAtRest && !job.isContinued;
       this.#job = undefined;
     }
     return this.#job;
@@ -68,10 +75,16 @@ export class Subscription {
 
   begin(): FrameJob {
     const { hosted, view } = this;
-    if (this.#source?.run !== hosted.run || this.#source.view !== view) {
-      this.#source = new ViewSource(hosted.run, view);
+    const { run } = hosted;
+    if (this.#speed?.run !== run) this.#speed = new FieldSpeed(run);
+    if (this.#source?.run !== run || this.#source.view !== view) {
+      this.#source = new ViewSource(run, view, this.#speed);
     }
-    const tasks = hosted.isAtWork ? this.#source.whileMoving() : this.#source.atRest();
+    this.#isAtRest = !hosted.isAtWork;
+    const tasks = this.#isAtRest
+      ? this.#source.atRest(this.#isHurried)
+      : this.#source.whileMoving();
+    this.#isHurried = false;
     return (this.#job = new FrameJob(hosted.version, view, this.isAhead, tasks));
   }
 

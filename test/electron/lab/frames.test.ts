@@ -126,6 +126,83 @@ describe('the history that frames carry', () => {
   });
 });
 
+/** A run whose every slice of a field takes 4 ms, and a viewer who draws at once. */
+function watchFields(fieldSize: number, isBusy = false) {
+  const { hosted } = watch();
+  hosted.rest();
+  const { predictor } = hosted.run;
+  vi.spyOn(predictor, 'predict').mockImplementation(() => {
+    vi.advanceTimersByTime(4);
+  });
+  const sizes: number[] = [];
+  const frames = new Frames(
+    ({ field }) => {
+      sizes.push(field?.size ?? 0);
+      frames.acknowledge(1);
+    },
+    () => isBusy,
+  );
+  frames.subscribe(1, hosted, { ...plainView, fieldSize });
+  /** One turn; what it took. */
+  const serve = () => {
+    const startedAt = performance.now();
+    const wait = frames.serve();
+    return { ms: performance.now() - startedAt, wait };
+  };
+  /** Turns until there is nothing more to do. */
+  const serveAll = () => {
+    const turns: number[] = [];
+    for (let wait: number | undefined = 0; wait !== undefined;) {
+      vi.advanceTimersByTime(Math.ceil(wait));
+      const turn = serve();
+      wait = turn.wait;
+      if (turn.ms > 0) turns.push(turn.ms);
+    }
+    return turns;
+  };
+  return { hosted, sizes, serve, serveAll };
+}
+
+describe('a field that takes longer than a turn', () => {
+  it('is computed over several turns, none of them long', () => {
+    const { sizes, serveAll } = watchFields(64);
+    const turns = serveAll();
+    expect(sizes).toEqual([64]);
+    expect(turns.length).toBeGreaterThan(2);
+    expect(Math.max(...turns)).toBeLessThanOrEqual(12 + 4);
+  });
+
+  it('comes coarse first where it takes long, and sharp when there was time', () => {
+    const { hosted, sizes, serveAll } = watchFields(256);
+    serveAll();
+    hosted.rest();
+    sizes.length = 0;
+    const turns = serveAll();
+    expect(sizes).toHaveLength(2);
+    expect(sizes[0]).toBeLessThan(128);
+    expect(sizes[1]).toBe(256);
+    expect(Math.max(...turns)).toBeLessThanOrEqual(12 + 4);
+  });
+
+  it('gets coarser under a hand that drags faster than it is computed, so that something is seen', () => {
+    const { hosted, sizes, serve } = watchFields(64);
+    for (let move = 0; move < 60; move++) {
+      serve();
+      vi.advanceTimersByTime(5);
+      hosted.rest();
+    }
+    expect(sizes.length).toBeGreaterThan(20);
+    expect(Math.max(...sizes)).toBeLessThan(64);
+  });
+
+  it('is made sharper within the budget while other runs train', () => {
+    const { serveAll } = watchFields(256, true);
+    const startedAt = performance.now();
+    const spent = serveAll().reduce((sum, ms) => sum + ms, 0);
+    expect(spent / (performance.now() - startedAt)).toBeLessThan(0.15);
+  });
+});
+
 describe('the last frame of a run that rests', () => {
   it('does not wait for the budget', () => {
     const { hosted, turn, turnFor } = watch();

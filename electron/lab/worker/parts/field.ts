@@ -9,9 +9,29 @@ const SMALLEST = 16;
 /** A sharper field has to fit with some room, or the sharpness would flicker. */
 const ROOM = 0.7;
 
+/** How much of what was learned of the speed a new slice replaces. */
+const NEWEST_SHARE = 0.1;
+
+/** How long a run's fields take, learned from slices that were computed. */
+export class FieldSpeed {
+  #msPerPixel: number;
+
+  constructor(readonly run: Run) {
+    // A guess until there was one: mostly a fixed cost, and a few ns per weight.
+    this.#msPerPixel = 1e-3 + 2e-6 * run.network.parameterCount;
+  }
+
+  msOf(size: number): number {
+    return size * size * this.#msPerPixel;
+  }
+
+  learn(pixels: number, ms: number): void {
+    this.#msPerPixel += NEWEST_SHARE * (ms / pixels - this.#msPerPixel);
+  }
+}
+
 export class FieldSource {
   readonly #buffers = new Map<number, Buffers>();
-  #msPerPixel: number;
   #affordable = Infinity;
 
   /** @param extent where the view does not say */
@@ -19,25 +39,19 @@ export class FieldSource {
     private readonly run: Run,
     private readonly view: View,
     private readonly extent: Extent,
-  ) {
-    // A guess until the first field is measured: mostly a fixed cost, and a few ns per weight.
-    this.#msPerPixel = 1.5e-3 + 3e-6 * run.network.parameterCount;
-  }
+    private readonly speed: FieldSpeed,
+  ) {}
 
   /** The size within the view's that takes about so long: the view's own, or that halved again and again. */
   affordableSize(ms: number): number {
     let size = this.view.fieldSize;
     while (size > SMALLEST) {
       const limit = size > this.#affordable ? ROOM * ms : ms;
-      if (size * size * this.#msPerPixel <= limit) break;
+      if (this.speed.msOf(size) <= limit) break;
       size = Math.max(SMALLEST, Math.round(size / 2));
     }
     this.#affordable = size;
     return size;
-  }
-
-  settle(size: number, ms: number): void {
-    this.#msPerPixel += 0.3 * (ms / (size * size) - this.#msPerPixel);
   }
 
   *compute(size: number): Part {
@@ -47,6 +61,7 @@ export class FieldSource {
     const { bytes, values, unitBytes } = this.#buffersOf(size);
     const pixels = size * size;
     for (let start = 0; start < pixels; start += predictor.rows) {
+      const startedAt = performance.now();
       const count = Math.min(predictor.rows, pixels - start);
       placePixels(extent, size, size, { start, count }, predictor.points);
       predictor.predict();
@@ -57,6 +72,7 @@ export class FieldSource {
         const units = network.widths[unit.layer] ?? 0;
         for (let i = 0; i < count; i++) values[start + i] = outputs[i * units + unit.unit] ?? NaN;
       }
+      this.speed.learn(count, performance.now() - startedAt);
       yield;
     }
     const scale = dataset.task === 'regression' ? certainValue(dataset) : null;

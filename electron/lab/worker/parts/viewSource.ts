@@ -3,15 +3,17 @@ import type { Extent, View } from '@backprop-lab/core/contract';
 import { squareExtent } from '@backprop-lab/core/picture';
 import type { Run } from '@backprop-lab/core/training';
 import { AnswersSource } from './answers.ts';
-import { FieldSource } from './field.ts';
+import { FieldSource, type FieldSpeed } from './field.ts';
 import { Cost, type Part } from './part.ts';
 import { UnitMapsSource } from './unitMaps.ts';
 import { WeightsSource } from './weights.ts';
 
 /** While a run moves, a field may take so long: a sharper one would come too seldom. */
 const MOVING_FIELD_MS = 25;
-/** Of a run that rests the first field is there within a turn, for a hand that drags; a sharper one follows. */
-const FIRST_FIELD_MS = 10;
+/** Of a run that rests a field may take so long; of what takes longer a coarser one is shown first. */
+const RESTING_FIELD_MS = 60;
+/** For a hand that drags faster than that a field is there within a turn. */
+const HURRIED_FIELD_MS = 10;
 /** While a run moves, everything but the field takes at most this share of the time each. */
 const OTHER_SHARE = 0.05;
 
@@ -28,9 +30,10 @@ export class ViewSource {
   constructor(
     readonly run: Run,
     readonly view: View,
+    private readonly speed: FieldSpeed,
   ) {
     const extent = extentOf(run);
-    if (view.fieldSize > 0) this.#field = new FieldSource(run, view, extent);
+    if (view.fieldSize > 0) this.#field = new FieldSource(run, view, extent, speed);
     this.#others = othersOf(run, view, extent).map((start) => ({ start, cost: new Cost() }));
   }
 
@@ -41,9 +44,13 @@ export class ViewSource {
     return [...this.#fieldTask(size), ...due.map(taskOf)];
   }
 
-  /** Of a run that rests: everything, what is quick first, and at last the field as sharp as it is asked for. */
-  atRest(): Task[] {
-    const size = this.#field?.affordableSize(FIRST_FIELD_MS);
+  /**
+   * Of a run that rests: everything, what is quick first, and at last the field as sharp as it is asked for.
+   *
+   * @param isHurried whether the frame before came too late
+   */
+  atRest(isHurried: boolean): Task[] {
+    const size = this.#firstSize(isHurried);
     const isSharp = size === this.view.fieldSize;
     return [
       ...this.#fieldTask(size),
@@ -52,17 +59,17 @@ export class ViewSource {
     ];
   }
 
+  #firstSize(isHurried: boolean): number | undefined {
+    if (isHurried) return this.#field?.affordableSize(HURRIED_FIELD_MS);
+    const { fieldSize } = this.view;
+    if (this.speed.msOf(fieldSize) <= RESTING_FIELD_MS) return fieldSize;
+    return this.#field?.affordableSize(MOVING_FIELD_MS);
+  }
+
   #fieldTask(size: number | undefined): Task[] {
     const field = this.#field;
     if (!field || size === undefined) return [];
-    return [
-      {
-        part: field.compute(size),
-        settle: (ms) => {
-          field.settle(size, ms);
-        },
-      },
-    ];
+    return [{ part: field.compute(size), settle: () => undefined }];
   }
 }
 
