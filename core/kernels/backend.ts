@@ -37,6 +37,8 @@ export interface Engine {
   write(name: string, values: ArrayLike<number>): void;
   /** A copy of the tensor's values, row-major, in the backend's precision. */
   read(name: string): NumericArray;
+  /** Whether none of the tensor's values is NaN or infinite. Copies nothing. */
+  isFinite(name: string): boolean;
   lower(recording: Recording, options?: LowerOptions): Plan;
 }
 

@@ -20,6 +20,8 @@ import { fittingChange, refuseUnfitLoss } from './timeline.ts';
 export class Learner {
   readonly dataset: Dataset;
   readonly engine: Engine;
+  /** The names of what training moves and keeps up: the same for the learner's whole life. */
+  readonly #kept: readonly string[];
   #inForce: RunSpec;
   #network: Network;
   #plans: RunPlans;
@@ -38,12 +40,14 @@ export class Learner {
     this.#network = this.#buildNetwork();
     this.#refuseUnfitEvents(spec);
     this.engine = backends[spec.backend].open();
+    const { parameters, statistics } = this.#network;
+    this.#kept = [...parameters, ...statistics].map(({ name }) => name);
     this.#loadPoints();
-    for (const { name, shape } of this.#network.parameters) this.engine.define(name, shape);
+    for (const { name, shape } of parameters) this.engine.define(name, shape);
     for (const [name, values] of initialParameters(this.#network, spec.network, seedOf('init'))) {
       this.engine.write(name, values);
     }
-    for (const { name, shape, initial } of this.#network.statistics) {
+    for (const { name, shape, initial } of statistics) {
       this.engine.define(name, shape);
       this.engine.write(name, new Float64Array(sizeOf(shape)).fill(initial));
     }
@@ -77,6 +81,12 @@ export class Learner {
   /** Passes over the training set that are complete. */
   get epoch(): number {
     return this.#batches.epoch;
+  }
+
+  /** Whether none of what training moves and keeps up is lost to NaN or infinity. */
+  get isFinite(): boolean {
+    for (const name of this.#kept) if (!this.engine.isFinite(name)) return false;
+    return true;
   }
 
   get model(): Model {

@@ -16,7 +16,7 @@ import {
 } from '../contract/index.ts';
 import { checkGradients, type TensorCheck } from '../autograd/index.ts';
 import { assessClasses, assessValues, type Dataset } from '../data/index.ts';
-import type { Network } from '../nn/index.ts';
+import { isWeight, type Network } from '../nn/index.ts';
 import { hashNumbers, type NumericArray } from '../tensor/index.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { explainDivergence } from './divergence.ts';
@@ -260,11 +260,12 @@ export class Run {
     return unitDetails(this.#learner, unit);
   }
 
-  /** How good the predictions of a set are; `null` where it has no points. */
+  /** How good the predictions of a set are; `null` where it has no points, or where scores are not finite. */
   assess(set: PointSet): Assessment | null {
     const { task, classes, [set]: points } = this.dataset;
     if (points.count === 0) return null;
     const scores = this.scores(points.features);
+    if (!scores.every(Number.isFinite)) return null;
     if (task === 'regression') return assessValues(scores, points.targets);
     const outputs = this.network.outFeatures;
     const chosen = points.labels.map((_, row) => chosenClass(scores, row, outputs));
@@ -312,7 +313,9 @@ export class Run {
   /** What is done at a step before its update. */
   #arrive(): void {
     this.#applyDueEvents();
-    if (this.#step === this.#head) this.#measureIfDue();
+    if (this.#step !== this.#head) return;
+    this.#measureIfDue();
+    this.#divergeIfBroken();
   }
 
   #measureIfDue(): void {
@@ -340,8 +343,17 @@ export class Run {
     return metrics;
   }
 
+  /**
+   * Every step is looked at: a bias of −∞ behind a ReLU is hidden from every loss, and losses are measured at few
+   * steps only.
+   */
+  #divergeIfBroken(): void {
+    if (this.#divergence?.step !== this.#step && !this.#learner.isFinite) this.#diverge(0);
+  }
+
   #diverge(loss: number): void {
-    this.#divergence = explainDivergence(this.#step, loss, this.inForce);
+    const weights = this.network.parameters.filter(isWeight);
+    this.#divergence = explainDivergence(this.#step, loss, this.inForce, weights);
     if (this.#history.at(-1)?.step !== this.#step) this.#final = this.measure();
   }
 

@@ -58,6 +58,12 @@ class ReferenceEngine implements Engine {
     return this.#find(name).values.slice();
   }
 
+  isFinite(name: string): boolean {
+    const { values } = this.#find(name);
+    for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+    return true;
+  }
+
   lower(recording: Recording, options: LowerOptions = {}): Plan {
     return new ReferencePlan(recording, options, (name, shape) => {
       this.define(name, shape);

@@ -379,6 +379,102 @@ describe('divergence', () => {
     });
   });
 
+  it('begins where a parameter is lost, even if no loss shows it: a bias of -infinity behind a ReLU', () => {
+    const run = stoppedAt(50, {
+      data: {
+        kind: 'points',
+        classes: 2,
+        train: {
+          x: [
+            [0, 0],
+            [0, 0],
+            [0, 0],
+          ],
+          labels: [0, 1, 1],
+        },
+      },
+      network: {
+        layers: [
+          { type: 'dense', units: 1, activation: 'relu' },
+          { type: 'dense', units: 1, activation: 'linear', bias: false },
+        ],
+        output: { bias: false },
+        weights: [
+          { weight: [[0], [0]], bias: [1e-311] },
+          { weight: [[1e153]] },
+          { weight: [[1e153, -1e153]] },
+        ],
+      },
+      regularizer: { name: 'l1', lambda: 0 },
+      optimizer: { name: 'sgd' },
+      learningRate: 1000,
+      batchSize: 'full',
+    });
+    expect([...run.parameter('layers.0.bias')]).toEqual([-Infinity]);
+    expect(run.measure().trainLoss).not.toBeNull();
+    expect(run.state).toMatchObject({
+      kind: 'diverged',
+      divergence: { step: 1, symptom: 'nonFiniteParameters', cause: 'learningRate' },
+    });
+  });
+
+  it('is found at its own step, also between the steps that are measured', () => {
+    // Step 202 is not measured.
+    const events = [
+      { step: 202, change: { kind: 'learningRate' as const, value: 1000 } },
+      {
+        step: 202,
+        change: { kind: 'weight' as const, parameter: 'layers.1.weight', index: 0, value: 1e308 },
+      },
+    ];
+    const run = stoppedAt(700, { ...wild, events });
+    expect(run.state).toMatchObject({ kind: 'diverged', divergence: { step: 202 } });
+    expect(run.history.at(-1)).toMatchObject({ step: 202, trainLoss: null });
+  });
+
+  describe('has its likely cause', () => {
+    const causeOf = (changes: Partial<RunSpecInput>) => {
+      const run = stoppedAt(700, { ...wild, learningRate: 1000, ...changes });
+      const { state } = run;
+      return state.kind === 'diverged' ? state.divergence : undefined;
+    };
+    const layer = { type: 'dense' as const, units: 6, activation: 'relu' as const };
+
+    it("in a layer's own λ", () => {
+      const own = { ...layer, regularizer: { name: 'l2' as const, lambda: 5 } };
+      expect(causeOf({ network: { layers: [own] } })).toMatchObject({
+        cause: 'regularization',
+        lambda: 5,
+      });
+    });
+
+    it('not in a λ whose schedule keeps its steps short', () => {
+      const slow = { name: 'constant' as const, warmUp: 100_000 };
+      const l2 = { name: 'l2' as const, lambda: 0.1 };
+      const changes = { schedule: slow, regularizer: l2, loss: 'squaredError' as const };
+      const found = causeOf({ network: { layers: [layer] }, ...changes });
+      expect(found?.cause).toBe('learningRate');
+    });
+
+    it('not in an L1 penalty, whose pull does not grow with the weights', () => {
+      const l1 = { name: 'l1' as const, lambda: 1 };
+      const found = causeOf({
+        network: { layers: [layer], weights: hugeWeights },
+        regularizer: l1,
+      });
+      expect(found?.cause).toBe('learningRate');
+    });
+  });
+
+  /** Their loss is finite, and becomes infinite with the first steps. */
+  const hugeWeights = [
+    {
+      weight: [1, 2].map(() => new Array<number>(6).fill(1e120)),
+      bias: new Array<number>(6).fill(0),
+    },
+    { weight: Array.from({ length: 6 }, (_, i) => [1e120 * (i + 1), -1e120]), bias: [0, 0] },
+  ];
+
   it('can be left by a change, and the spec with that event repeats the run', () => {
     const start = { ...wild, learningRate: 1000, regularizer: { name: 'l2', lambda: 1 } } as const;
     const run = stoppedAt(700, start);
