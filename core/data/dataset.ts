@@ -13,7 +13,7 @@ import { generatePoints, generateValues } from './generate.ts';
 import { withLabelNoise } from './labelNoise.ts';
 import { pickPoints, type Points } from './points.ts';
 import { sizesPerClass } from './sizes.ts';
-import { randomSplit, stratifiedSplit, type Split } from './split.ts';
+import { heldOut, randomSplit, stratifiedSplit, type Split } from './split.ts';
 import { standardized, type Standardization } from './standardize.ts';
 
 export interface Dataset {
@@ -52,6 +52,7 @@ function partsOf(spec: DataSpec, seeds: DataSeeds): Parts {
 }
 
 function explicitParts({ classes, train, test }: ExplicitData): Parts {
+  refuseOneClass(train.labels, String, 'data.train.labels');
   const toPoints = ({ x, labels }: ExplicitData['train']) => classPoints(x, labels);
   return { classes, train: toPoints(train), test: toPoints(test) };
 }
@@ -85,17 +86,11 @@ function tableParts(spec: TableData, seeds: DataSeeds): Parts {
     return { classes: 2, ...pickParts(points, randomSplit(points.count, testCount, stream)) };
   }
   const classes = spec.classNames.length;
+  refuseOneClass(spec.labels, (label) => spec.classNames[label], 'data.labels');
   const points = classPoints(spec.x, spec.labels);
   const counts = Array.from({ length: classes }, (_, c) =>
     spec.labels.reduce((count, label) => count + (label === c ? 1 : 0), 0),
   );
-  const present = counts.flatMap((count, c) => (count > 0 ? [spec.classNames[c]] : []));
-  if (present.length < 2) {
-    throw new ConfigError(
-      `expected points of at least two classes, got only ${present.join(', ')}`,
-      'data.labels',
-    );
-  }
   // One point of each class at least is learned from.
   const testCounts = counts.map((count) =>
     Math.max(0, Math.min(heldOut(count, spec.test.share), count - 1)),
@@ -103,8 +98,17 @@ function tableParts(spec: TableData, seeds: DataSeeds): Parts {
   return { classes, ...pickParts(points, stratifiedSplit(points.labels, testCounts, stream)) };
 }
 
-function heldOut(count: number, share: number): number {
-  return Math.round(count * share);
+/** @throws {ConfigError} where there is nothing to tell apart */
+function refuseOneClass(
+  labels: readonly number[],
+  nameOf: (label: number) => string,
+  path: string,
+): void {
+  if (labels.some((label) => label !== labels[0])) return;
+  throw new ConfigError(
+    `expected points of at least two classes, got only ${nameOf(labels[0])}`,
+    path,
+  );
 }
 
 function pickParts(points: Points, { train, test }: Split): Pick<Parts, 'train' | 'test'> {

@@ -1,6 +1,7 @@
 /** How many points of each class are drawn for training and test. */
 import { ConfigError, limits, type DataSize, type GeneratedData } from '../contract/index.ts';
 import { pow } from '../tensor/index.ts';
+import { heldOut } from './split.ts';
 
 export interface ClassSize {
   readonly train: number;
@@ -45,8 +46,7 @@ function sizesOf(size: DataSize, weights: readonly number[]): ClassSize[] {
     return counts.map((train, c) => ({ train, test: held[c] }));
   }
   return counts.map((count) => {
-    // Rounded twice, so that 0.29 of 50 is the 14.5 that it looks like, not a little less.
-    const held = Math.round(Math.round(count * test.share * 1e6) / 1e6);
+    const held = heldOut(count, test.share);
     return { train: count - held, test: held };
   });
 }

@@ -34,6 +34,7 @@ export function standardized<Dataset extends Parts>(
 }
 
 function momentsOf({ count, features }: Points, feature: 0 | 1) {
+  if (isConstant(features, feature)) return { mean: features[feature], deviation: 1 };
   let sum = 0;
   for (let row = 0; row < count; row++) sum += features[2 * row + feature];
   const mean = sum / count;
@@ -42,8 +43,15 @@ function momentsOf({ count, features }: Points, feature: 0 | 1) {
     const distance = features[2 * row + feature] - mean;
     squares += distance * distance;
   }
-  const deviation = Math.sqrt(squares / count);
-  return { mean, deviation: deviation > 0 ? deviation : 1 };
+  return { mean, deviation: Math.sqrt(squares / count) };
+}
+
+/** Asked of the values: the mean of equal numbers is rounded, and would leave a deviation of next to nothing. */
+function isConstant(features: Float64Array, feature: 0 | 1): boolean {
+  for (let at = feature; at < features.length; at += 2) {
+    if (features[at] !== features[feature]) return false;
+  }
+  return true;
 }
 
 function applied({ mean, deviation }: Standardization, points: Points): Points {

@@ -299,6 +299,20 @@ describe('standardize', () => {
     expect([...constant.train.features]).toEqual([0, -1, 0, 1]);
     expect([...constant.test.features]).toEqual([1, 0]);
   });
+
+  it('takes a feature for constant though its mean is rounded', () => {
+    // The mean of three times 0.1 is 0.10000000000000002.
+    const x = [0.1, 0.1, 0.1].map((x1, i): [number, number] => [x1, i]);
+    const train = { x, labels: [0, 1, 1] };
+    const { features } = make({
+      kind: 'points',
+      classes: 2,
+      train,
+      test: { x: [], labels: [] },
+      standardize: true,
+    }).train;
+    expect([features[0], features[2], features[4]]).toEqual([0, 0, 0]);
+  });
 });
 
 describe('makeDataset of numbers', () => {
@@ -310,6 +324,22 @@ describe('makeDataset of numbers', () => {
     for (const { labels, targets } of [train, test]) {
       expect([...labels]).toEqual(Array.from(targets, (target) => (target < 0 ? 0 : 1)));
     }
+  });
+});
+
+describe('makeDataset of given points', () => {
+  it('refuses points of one class only: there is nothing to tell apart', () => {
+    const train = {
+      x: [
+        [0, 1],
+        [1, 0],
+      ],
+      labels: [1, 1],
+    };
+    const spec = validate(dataSpecSchema, { kind: 'points', classes: 3, train });
+    expect(() => make(spec)).toThrow(
+      'data.train.labels: expected points of at least two classes, got only 1',
+    );
   });
 });
 
@@ -329,6 +359,13 @@ describe('makeDataset of a table', () => {
 
   it('holds the same share of each class out', () => {
     expect(sizesOf(make(table({ test: { share: 0.4 } })))).toEqual({ train: [9, 3], test: [6, 2] });
+  });
+
+  it('rounds a share as it looks: 0.29 of 50 is 14.5', () => {
+    const many = Array.from({ length: 100 }, (_, i): [number, number] => [i, i]);
+    const labels = many.map((_, i) => i % 2);
+    const spec = table({ x: many, labels, test: { share: 0.29 } });
+    expect(sizesOf(make(spec)).test).toEqual([15, 15]);
   });
 
   it('keeps one point of each class to learn from', () => {
