@@ -10,6 +10,8 @@ export interface TableChoice {
   readonly task: Task;
   /** What becomes of rows in which a number or the target is missing. */
   readonly missing: 'skip' | 'refuse';
+  /** On which line of its file each row begins; their numbers from 1 where it is left out. */
+  readonly lines?: readonly number[];
 }
 
 interface Named {
@@ -28,7 +30,7 @@ export type Table =
   | (Named & { readonly kind: 'valueTable'; readonly values: number[] });
 
 export interface SkippedRow {
-  /** As an editor counts lines of a file without line breaks in its cells: from 1, the header counted. */
+  /** The line of the file, as an editor counts it: from 1, the header included. */
   readonly row: number;
   readonly column: string;
 }
@@ -67,7 +69,8 @@ export function readTable(rows: readonly (readonly string[])[], choice: TableCho
   const targets: string[] = [];
   const numberedRows: number[] = [];
   for (const [i, cells] of body.entries()) {
-    const row = i + (choice.header ? 2 : 1);
+    const place = i + (choice.header ? 1 : 0);
+    const row = choice.lines?.[place] ?? place + 1;
     if (cells.length !== columns.length) {
       throw new ConfigError(
         `row ${row}: expected ${columns.length} cells, as in the first row, got ${cells.length}`,

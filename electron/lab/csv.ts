@@ -7,6 +7,8 @@ const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 export interface CsvRows {
   readonly rows: readonly (readonly string[])[];
+  /** On which line of the text each row begins, counted from 1. */
+  readonly lines: readonly number[];
   /** Whether the first row seems to name the columns: it holds no number, and a later one does. */
   readonly hasHeader: boolean;
   readonly delimiter: Delimiter;
@@ -25,7 +27,8 @@ export function readCsvFile(path: string): CsvRows {
 }
 
 /**
- * Rows of a text whose cells are delimited by comma, semicolon, tab or bar; empty lines are left out.
+ * Rows of a text whose cells are delimited by comma, semicolon, tab or bar; empty lines are left out, rows of empty
+ * cells are not.
  *
  * @param name what messages call the text
  * @throws {FileError} where quotes do not match, or there is nothing
@@ -35,25 +38,48 @@ export function parseCsv(
   name: string,
   { delimiter, maxRows = 0 }: CsvOptions = {},
 ): CsvRows {
-  const { data, errors, meta } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: 'greedy',
-    delimitersToGuess: [...delimiters],
+  const content = text.replace(/^\uFEFF/, '');
+  const cut = delimiter ?? guessed(content);
+  const { data, errors, meta } = Papa.parse<string[]>(content, {
+    delimiter: cut,
     preview: maxRows,
-    ...(delimiter !== undefined && { delimiter }),
   });
+  const begins = linesOf(data, meta.linebreak === '\r' ? '\r' : '\n');
   const quotes = errors.find(({ type }) => type === 'Quotes');
   if (quotes) {
-    const row = (quotes.row ?? 0) + 1;
-    throw new FileError(`${name}: row ${row}: expected quotes in pairs, got one that stays open`);
+    const line = begins[quotes.row ?? 0] ?? 1;
+    throw new FileError(`${name}: row ${line}: expected quotes in pairs, got one that stays open`);
   }
-  if (data.length === 0) throw new FileError(`${name}: expected rows of data, got none`);
-  const cut = delimiters.find((each) => each === meta.delimiter) ?? ',';
-  return { rows: data, hasHeader: seemsNamed(data), delimiter: cut };
+  const isEmpty = (row: readonly string[]) => row.length < 2 && (row[0] ?? '').trim() === '';
+  const rows = data.filter((row) => !isEmpty(row));
+  if (rows.length === 0) throw new FileError(`${name}: expected rows of data, got none`);
+  const lines = begins.filter((_, i) => !isEmpty(data[i] ?? []));
+  return { rows, lines, hasHeader: seemsNamed(rows), delimiter: cut };
+}
+
+function guessed(text: string): Delimiter {
+  // Empty lines would be taken for rows of one cell, and count against every delimiter.
+  const settings = { skipEmptyLines: 'greedy', preview: 1 } as const;
+  const { meta } = Papa.parse<string[]>(text, { ...settings, delimitersToGuess: [...delimiters] });
+  return delimiters.find((each) => each === meta.delimiter) ?? ',';
+}
+
+/** Where each row begins: quoted cells may hold line breaks of their own. */
+function linesOf(rows: readonly (readonly string[])[], lineBreak: string): number[] {
+  let line = 1;
+  return rows.map((row) => {
+    const begin = line++;
+    for (const cell of row) line += cell.split(lineBreak).length - 1;
+    return begin;
+  });
 }
 
 function readBytes(path: string): Buffer {
   try {
-    const { size } = statSync(path);
+    const status = statSync(path);
+    // The size of a device or a pipe says nothing about how much comes out of it.
+    if (!status.isFile()) throw new FileError(`${path}: expected a file, got something else`);
+    const { size } = status;
     if (size <= limits.tableBytes.max) return readFileSync(path);
     const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
     throw new FileError(

@@ -33,24 +33,26 @@ export function readRealDataset(
   name: RealDatasetName,
   features: readonly [string, string] = realDatasets[name].features,
 ): ReadTable {
-  return readTable(rowsOf(name), {
+  const { rows, lines } = csvOf(name);
+  return readTable(rows, {
     header: true,
     features,
     target: realDatasets[name].target,
     task: 'classification',
     missing: 'skip',
+    lines,
   });
 }
 
 /** The columns of a shipped set that can be features: those of numbers. */
 export function realDatasetFeatures(name: RealDatasetName): string[] {
-  return describeColumns(rowsOf(name), true).flatMap((column) =>
+  return describeColumns(csvOf(name).rows, true).flatMap((column) =>
     column.isNumeric ? [column.name] : [],
   );
 }
 
-function rowsOf(name: RealDatasetName) {
+function csvOf(name: RealDatasetName) {
   // Two folders up both from here and from the bundle in `out/main`.
   const place = new URL(`../../resources/datasets/${realDatasets[name].file}`, import.meta.url);
-  return readCsvFile(fileURLToPath(place)).rows;
+  return readCsvFile(fileURLToPath(place));
 }

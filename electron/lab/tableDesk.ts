@@ -54,7 +54,7 @@ export class TableDesk {
   }
 
   preview(id: number, { delimiter, header }: TableCut): TablePreview {
-    const { rows, hasHeader, delimiter: used } = this.#rows(id, delimiter);
+    const { rows, lines, hasHeader, delimiter: used } = this.#rows(id, delimiter);
     const isNamed = header ?? hasHeader;
     const begin = isNamed ? 1 : 0;
     return {
@@ -63,7 +63,7 @@ export class TableDesk {
       columns: describeColumns(rows, isNamed),
       rows: rows
         .slice(begin, begin + PREVIEWED_ROWS)
-        .map((cells, i) => ({ row: begin + i + 1, cells: [...cells] })),
+        .map((cells, i) => ({ row: lines[begin + i] ?? 0, cells: [...cells] })),
       count: rows.length - begin,
     };
   }
@@ -85,7 +85,8 @@ export class TableDesk {
   }
 
   #read(id: number, { delimiter, ...choice }: TableColumns): ReadTable {
-    return readTable(this.#rows(id, delimiter).rows, choice);
+    const { rows, lines } = this.#rows(id, delimiter);
+    return readTable(rows, { ...choice, lines });
   }
 
   #rows(id: number, wanted: Delimiter | null): CsvRows {

@@ -1,11 +1,8 @@
 /** `lab neighbors`: the k nearest neighbours on the same data, without any training. */
 import {
-  datasetNames,
   distanceNames,
   FileError,
   limits,
-  realDatasetNames,
-  taskNames,
   type Assessment,
   type DataSpec,
 } from '@backprop-lab/core/contract';
@@ -13,8 +10,9 @@ import { makeDataset, NearestNeighbors } from '@backprop-lab/core/data';
 import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { assessmentPairs } from '../assessment.ts';
+import { addDataOptions } from '../options/dataFlags.ts';
 import { specFromFlags, type SpecFlags } from '../options/spec.ts';
-import { choiceFlag, integerFlag } from '../options/values.ts';
+import { choiceFlag, integerFlag, oneOf } from '../options/values.ts';
 import { sourceOf } from '../report.ts';
 import { formatPairs } from '../table.ts';
 
@@ -26,26 +24,14 @@ interface NeighborFlags extends SpecFlags {
 }
 
 export function addNeighborsCommand(program: Command): void {
-  program
+  const command = program
     .command('neighbors')
     .description('Classify by the k nearest training points and print how it went.')
     .helpOption('--help', 'show this help')
-    .option('--spec <file>', 'take the data of a spec, as run.json')
-    .option(
-      '--dataset <name>',
-      `${[...datasetNames, ...realDatasetNames].join(', ')} (default: spirals)`,
-    )
-    .option('--csv <file>', 'points from a CSV file instead, standardized')
-    .option('--columns <a,b>', 'its two features, by name or number (default: 1,2)')
-    .option('--target <column>', 'what they are to foretell (default: the last column)')
-    .option('--task <name>', `${taskNames.join(', ')} (default: classification)`)
-    .option('--missing <what>', 'rows with gaps: skip, refuse (default: refuse)')
-    .option('--classes <n>', 'number of classes (default: as in train)')
-    .option('--points <n>', 'points per class (default: 100)')
-    .option('--test <n>', 'test points: a share of --points, or a count (default: 0.3)')
-    .option('--noise <σ>', 'noise (default: as in train)')
+    .option('--spec <file>', 'take the data of a spec, as run.json');
+  addDataOptions(command)
     .option('--k <n>', 'how many neighbours vote (default: 5)')
-    .option('--distance <name>', `${distanceNames.join(', ')} (default: l2)`)
+    .option('--distance <name>', oneOf(distanceNames, 'l2'))
     .option('--seed <n>', 'of data and split (default: 0)')
     .option('--json', 'print one JSON object, and nothing else, on stdout')
     .option('--out <file>', 'write a picture of the plane there, as PNG')

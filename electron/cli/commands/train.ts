@@ -2,23 +2,20 @@
 import {
   activationNames,
   backendNames,
-  datasetNames,
-  datasetTraits,
   defaultAlphas,
   initializerNames,
   inputFeatureNames,
   lossNames,
   optimizerNames,
-  realDatasetNames,
   regularizerNames,
   scheduleNames,
-  taskNames,
-  valueDatasetNames,
 } from '@backprop-lab/core/contract';
 import { Run } from '@backprop-lab/core/training';
 import type { Command } from 'commander';
+import { addDataOptions } from '../options/dataFlags.ts';
 import { toFlagName } from '../options/network.ts';
 import { flagNames } from '../options/training.ts';
+import { oneOf } from '../options/values.ts';
 import { defaultLearningRates, specFromFlags, type SpecFlags } from '../options/spec.ts';
 import { startProgress } from '../progress.ts';
 import { reportOf, formatReport } from '../report.ts';
@@ -30,37 +27,15 @@ interface TrainFlags extends SpecFlags {
 }
 
 export function addTrainCommand(program: Command): void {
-  program
+  const command = program
     .command('train')
     .description('Train a network and print how it went.')
     .helpOption('--help', 'show this help')
     .option(
       '--spec <file>',
       'begin from a spec: a file as run.json, a text as the Lab copies it, or a TensorFlow Playground link; other flags change it',
-    )
-    .option('--dataset <name>', oneOf([...datasetNames, ...realDatasetNames], 'spirals'))
-    .option('--csv <file>', 'points from a CSV file instead, standardized')
-    .option('--columns <a,b>', 'its two features, by name or number (default: 1,2)')
-    .option('--target <column>', 'what they are to foretell (default: the last column)')
-    .option('--task <name>', `${taskNames.join(', ')} (default: classification)`)
-    .option('--missing <what>', 'rows with gaps: skip, refuse (default: refuse)')
-    .option('--classes <n>', `number of classes (default: ${perDataset('defaultClasses')})`)
-    .option('--points <n>', 'points per class (default: 100); excludes --train')
-    .option('--train <n>', 'training points in all')
-    .option(
-      '--test <n>',
-      'test points: a share of --points to hold out (0.3), or a count of their own (2000) (default: 0.3; with --train: 0)',
-    )
-    .option(
-      '--noise <σ>',
-      `noise: of spirals in radians, of ${valueDatasetNames.join(' and ')} on the number, else in length (default: ${perDataset('defaultNoise')})`,
-    )
-    .option('--label-noise <share>', 'share of training labels that are wrong (default: 0)')
-    .option('--imbalance <times>', 'points of the first class per point of the last (default: 1)')
-    .option(
-      '--standardize',
-      'shift and scale features to mean 0 and deviation 1 (default: as they are)',
-    )
+    );
+  addDataOptions(command)
     .option(
       '--features <names>',
       `what the network is given of a point: ${oneOf(inputFeatureNames, 'x1,x2')}`,
@@ -120,14 +95,6 @@ export function addTrainCommand(program: Command): void {
 const layerExamples = 'maxout:20:2 (units, pieces), dropout:0.5, batchNorm, activation:tanh';
 const scheduleExamples =
   'step:100:0.5 (every, factor), exponential:0.001, inverse-time:0.01 (decay), cosine:2000:0 (steps, floor)';
-
-function oneOf(names: readonly string[], standard: string): string {
-  return `${names.join(', ')} (default: ${standard})`;
-}
-
-function perDataset(property: 'defaultClasses' | 'defaultNoise'): string {
-  return datasetNames.map((name) => `${name} ${datasetTraits[name][property]}`).join(', ');
-}
 
 async function train(flags: TrainFlags): Promise<void> {
   const run = new Run(specFromFlags(flags));

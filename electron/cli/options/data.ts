@@ -18,7 +18,7 @@ export function applyDataFlags(flags: DataFlags, base: DataSpec): DataSpec {
   if (Object.values(flags).every((value) => value === undefined)) return base;
   const isFile = flags.csv !== undefined || realDatasetNames.some((name) => name === flags.dataset);
   if (isFile) return fileData(flags);
-  for (const name of ['columns', 'target', 'task', 'missing'] as const) {
+  for (const name of ['columns', 'header', 'target', 'task', 'missing'] as const) {
     if (flags[name] !== undefined) throw new UsageError(`--${name}: goes with --csv`);
   }
   const start = startingPoint(flags, base);

@@ -7,7 +7,7 @@ import {
   validate,
   type DataSpec,
 } from '@backprop-lab/core/contract';
-import { readTable, type ReadTable } from '@backprop-lab/core/data';
+import { readTable, type ReadTable, type SkippedRow } from '@backprop-lab/core/data';
 import { readCsvFile } from '../../lab/csv.ts';
 import { readRealDataset } from '../../lab/realDatasets.ts';
 import { UsageError } from '../usageError.ts';
@@ -32,36 +32,48 @@ export function fileData(flags: DataFlags): DataSpec {
   }
   const { table, rows, skipped } =
     flags.csv === undefined ? shipped(flags) : fromCsv(flags.csv, flags);
-  const [first] = skipped;
-  if (first) {
-    process.stderr.write(
-      `left out ${skipped.length} of ${rows} rows with gaps, the first in row ${first.row}, ${first.column}\n`,
-    );
-  }
-  const { test } = flags;
+  if (skipped.length > 0) process.stderr.write(`${skippedNote(skipped, rows)}\n`);
+  const { test, standardize } = flags;
   const share =
     test === undefined ? {} : { test: { share: numberFlag('--test', test, limits.testShare) } };
-  return validate(dataSpecSchema, { ...table, ...share });
+  return validate(dataSpecSchema, {
+    ...table,
+    ...share,
+    ...(standardize !== undefined && { standardize }),
+  });
 }
 
-function shipped({ dataset, columns, target, task, missing }: DataFlags): ReadTable {
+/** How many places a note names. */
+const NAMED = 10;
+
+function skippedNote(skipped: readonly SkippedRow[], rows: number): string {
+  const places = skipped.slice(0, NAMED).map(({ row, column }) => `row ${row} (${column})`);
+  const more = skipped.length > NAMED ? ` and ${skipped.length - NAMED} more` : '';
+  return `left out ${skipped.length} of ${rows} rows with gaps: ${places.join(', ')}${more}`;
+}
+
+function shipped({ dataset, columns, header, target, task, missing }: DataFlags): ReadTable {
   const name = choiceFlag('--dataset', dataset ?? '', realDatasetNames);
-  const misplaced = target ?? task ?? missing;
-  if (misplaced !== undefined)
-    throw new UsageError(`--target, --task and --missing: go with --csv`);
+  const misplaced = header ?? target ?? task ?? missing;
+  if (misplaced !== undefined) {
+    throw new UsageError('--header, --target, --task and --missing: go with --csv');
+  }
   return columns === undefined ? readRealDataset(name) : readRealDataset(name, pair(columns));
 }
 
-function fromCsv(csv: string, { dataset, columns, target, task, missing }: DataFlags): ReadTable {
+function fromCsv(csv: string, flags: DataFlags): ReadTable {
+  const { dataset, columns, header, target, task, missing } = flags;
   if (dataset !== undefined) throw new UsageError('--dataset: cannot be combined with --csv');
-  const { rows, hasHeader } = readCsvFile(csv);
+  const { rows, lines, hasHeader } = readCsvFile(csv);
   const width = rows.at(0)?.length ?? 0;
   return readTable(rows, {
-    header: hasHeader,
+    header:
+      header === undefined ? hasHeader : choiceFlag('--header', header, ['yes', 'no']) === 'yes',
     features: columns === undefined ? ['1', '2'] : pair(columns),
     target: target ?? String(width),
     task: choiceFlag('--task', task ?? 'classification', taskNames),
     missing: choiceFlag('--missing', missing ?? 'refuse', ['skip', 'refuse']),
+    lines,
   });
 }
 

@@ -103,7 +103,7 @@ export function readSpec(file: string): RunSpec {
 
 function dataFlagsOf(flags: SpecFlags): DataFlags {
   const { dataset, classes, points, train, test, noise } = flags;
-  const { labelNoise, imbalance, standardize, csv, columns, target, task, missing } = flags;
+  const { labelNoise, imbalance, standardize, csv, columns, header, target, task, missing } = flags;
   return {
     ...(dataset !== undefined && { dataset }),
     ...(classes !== undefined && { classes }),
@@ -116,6 +116,7 @@ function dataFlagsOf(flags: SpecFlags): DataFlags {
     ...(standardize !== undefined && { standardize }),
     ...(csv !== undefined && { csv }),
     ...(columns !== undefined && { columns }),
+    ...(header !== undefined && { header }),
     ...(target !== undefined && { target }),
     ...(task !== undefined && { task }),
     ...(missing !== undefined && { missing }),

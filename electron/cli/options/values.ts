@@ -43,3 +43,8 @@ export function nearMiss(text: string, names: readonly string[]): string {
   const isNear = began !== undefined || distance(typed, nearest) <= Math.min(2, nearest.length - 2);
   return isNear ? ` (did you mean ${nearest}?)` : '';
 }
+
+/** What the help says of a choice: `a, b, c (default: a)`. */
+export function oneOf(names: readonly string[], standard: string): string {
+  return `${names.join(', ')} (default: ${standard})`;
+}

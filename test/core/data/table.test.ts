@@ -83,6 +83,15 @@ describe('readTable', () => {
     expect(() => read(gappy)).toThrow('row 3, a: expected a value, got nothing');
   });
 
+  it('names the lines of the file, where they are known', () => {
+    const gappy = rowsOf('a,b,kind', '1,2,x', 'NA,2,x', '5,6,y');
+    const lines = [1, 2, 7, 9];
+    expect(read(gappy, { missing: 'skip', lines }).skipped).toEqual([{ row: 7, column: 'a' }]);
+    expect(() => read([...gappy, ['1']], { missing: 'skip', lines: [...lines, 12] })).toThrow(
+      'row 12: expected 3 cells',
+    );
+  });
+
   it('ignores columns that were not chosen', () => {
     expect(read(rowsOf('a,b,kind,rest', '1,2,x,', '1,2,y,what')).skipped).toEqual([]);
   });

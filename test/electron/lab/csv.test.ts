@@ -26,7 +26,7 @@ describe('parseCsv', () => {
     ['a byte order mark', '\uFEFFa,b,c\n1,2,x', ','],
     ['empty lines', 'a,b,c\n\n1,2,x\n\n\n', ','],
   ])('reads %s', (_, text, delimiter) => {
-    expect(parseCsv(text, 'text')).toEqual({
+    expect(parseCsv(text, 'text')).toMatchObject({
       rows: [
         ['a', 'b', 'c'],
         ['1', '2', 'x'],
@@ -41,6 +41,22 @@ describe('parseCsv', () => {
     expect(rows[1]).toEqual(['1', '2', 'x, "y"\nz']);
   });
 
+  it('knows the line of every row, past empty lines and line breaks within quotes', () => {
+    const text = '\na;b;c\n\n\n1;"two\nlines\nmore";x\n \n3;4;y\n';
+    for (const each of [text, text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r')]) {
+      const { lines, rows, delimiter } = parseCsv(each, 'text');
+      expect({ lines, delimiter, count: rows.length }).toEqual({
+        lines: [2, 5, 9],
+        delimiter: ';',
+        count: 3,
+      });
+    }
+  });
+
+  it('keeps rows in which every value is missing, so that they are counted as gaps', () => {
+    expect(parseCsv('a,b,c\n,,\n1,2,x', 'text').rows).toHaveLength(3);
+  });
+
   it('sees that there is no header', () => {
     expect(parseCsv('1,2,x\n3,4,y', 'text').hasHeader).toBe(false);
     expect(parseCsv('x,y,z\na,b,c', 'text').hasHeader).toBe(false);
@@ -49,7 +65,7 @@ describe('parseCsv', () => {
   it.each([
     ['', 'text: expected rows of data, got none'],
     ['\n\n', 'text: expected rows of data, got none'],
-    ['a,b\n"1,2\n', 'expected quotes in pairs, got one that stays open'],
+    ['a,b\n\n"1,2\n', 'text: row 3: expected quotes in pairs, got one that stays open'],
   ])('refuses %j', (text, message) => {
     expect(() => parseCsv(text, 'text')).toThrow(message);
   });
@@ -64,6 +80,10 @@ describe('readCsvFile', () => {
     const path = fileOf('a,b,c\n');
     truncateSync(path, 50_000_001);
     expect(() => readCsvFile(path)).toThrow('points.csv: expected at most 50 MB, got 51 MB');
+  });
+
+  it('refuses what is no file: a device has no end', () => {
+    expect(() => readCsvFile(folder)).toThrow('expected a file, got something else');
   });
 
   it('refuses what is not UTF-8', () => {

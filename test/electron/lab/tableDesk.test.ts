@@ -46,6 +46,14 @@ describe('TableDesk', () => {
     expect(desk.preview(id, { delimiter: '|', header: false }).columns).toHaveLength(1);
   });
 
+  it('names rows by their lines in the file, past empty ones', () => {
+    const { desk, id } = deskWith('a,b,kind\n\n1,2,rose\n\n3,NA,tulip\n4,4,tulip');
+    const { rows } = desk.preview(id, { delimiter: null, header: null });
+    expect(rows.map(({ row }) => row)).toEqual([3, 5, 6]);
+    const { skipped } = desk.check(id, { ...columns, missing: 'skip' });
+    expect(skipped).toEqual([{ row: 5, column: 'b' }]);
+  });
+
   it('names the rows that it leaves out, and counts the classes of the others', () => {
     const { desk, id } = deskWith(text);
     const summary = desk.check(id, { ...columns, missing: 'skip' });
