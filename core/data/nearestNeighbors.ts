@@ -46,6 +46,13 @@ export class NearestNeighbors {
     return 3 * this.#points.count;
   }
 
+  /** The memory that this takes: two float64 per point, and a label of 32 bits or a number of 64. */
+  get storedBytes(): number {
+    const { features, labels, targets } = this.#points;
+    const answers = this.dataset.task === 'regression' ? targets : labels;
+    return features.byteLength + answers.byteLength;
+  }
+
   /** What one prediction costs: the distance to every training point. */
   get distancesPerPrediction(): number {
     return this.#points.count;
@@ -69,19 +76,24 @@ export class NearestNeighbors {
     return shares;
   }
 
-  /** features: [points, 2] → the class of each point, or its number */
-  predict(features: NumericArray): Float64Array {
+  /**
+   * features: [points, 2] → the class of each point, or its number
+   *
+   * @param onPoint called after each point, for progress
+   */
+  predict(features: NumericArray, onPoint?: () => void): Float64Array {
     const predicted = new Float64Array(features.length / 2);
     for (let row = 0; row < predicted.length; row++) {
       this.#ask(features[2 * row], features[2 * row + 1]);
       predicted[row] = this.dataset.task === 'regression' ? this.#meanTarget() : this.#winner();
+      onPoint?.();
     }
     return predicted;
   }
 
-  /** How good the predictions of some points are. */
-  assess({ features, labels, targets }: Points): Assessment {
-    const predicted = this.predict(features);
+  /** How good the predictions of some points are. @param onPoint called after each, for progress */
+  assess({ features, labels, targets }: Points, onPoint?: () => void): Assessment {
+    const predicted = this.predict(features, onPoint);
     return this.dataset.task === 'regression'
       ? assessValues(predicted, targets)
       : assessClasses(predicted, labels, this.dataset.classes);

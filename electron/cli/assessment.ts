@@ -1,10 +1,15 @@
 /** How good predictions are, as lines of a report. */
 import type { Assessment, ClassAssessment } from '@backprop-lab/core/contract';
 
-/** `label  value` lines: of classes accuracy, precision, recall and the confusions; of numbers RMSE and R². */
+/**
+ * `label  value` lines: of classes accuracy, precision, recall and the confusions; of numbers RMSE and R².
+ *
+ * @param classNames where the classes have some
+ */
 export function assessmentPairs(
   train: Assessment,
   test: Assessment | null,
+  classNames: readonly string[],
 ): readonly (readonly [string, string])[] {
   const pair = (of: (assessment: Assessment) => string) =>
     `${of(train).padEnd(9)}  ${test ? of(test) : '–'}`;
@@ -19,7 +24,11 @@ export function assessmentPairs(
     ['', 'train      test'],
     ['accuracy', pair((a) => (a.task === 'classification' ? formatShare(a.accuracy) : '–'))],
     ['', ''],
-    ...classLines(test?.task === 'classification' ? test : train, test ? 'test' : 'train'),
+    ...classLines(
+      test?.task === 'classification' ? test : train,
+      test ? 'test' : 'train',
+      classNames,
+    ),
   ];
 }
 
@@ -27,16 +36,25 @@ export function assessmentPairs(
 function classLines(
   { precision, recall, confusion }: ClassAssessment,
   set: 'train' | 'test',
+  classNames: readonly string[],
 ): (readonly [string, string])[] {
   const width = Math.max(4, ...confusion.flat().map((count) => String(count).length));
   const taken = confusion.map((_, c) => String(c).padStart(width)).join(' ');
   return [
     [`per class, ${set}`, `precision  recall    taken for ${taken}`],
     ...confusion.map((row, c): readonly [string, string] => [
-      `  class ${c}`,
+      `  ${nameOf(c, classNames)}`,
       `${formatShare(precision[c] ?? null).padEnd(9)}  ${formatShare(recall[c] ?? null).padEnd(8)}            ${row.map((count) => String(count).padStart(width)).join(' ')}`,
     ]),
   ];
+}
+
+const LONGEST_NAME = 20;
+
+function nameOf(c: number, classNames: readonly string[]): string {
+  const name = classNames[c] ?? `class ${c}`;
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+  return classNames.length > 0 ? `${c} ${short}` : short;
 }
 
 function formatShare(value: number | null): string {

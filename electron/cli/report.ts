@@ -71,7 +71,9 @@ export function formatReport(report: TrainReport): string {
     ['regularization', formatLoss(report.regLoss)],
     ['total loss', formatLoss(report.trainLoss)],
     ['', ''],
-    ...(report.train ? [...assessmentPairs(report.train, report.test), blank] : []),
+    ...(report.train
+      ? [...assessmentPairs(report.train, report.test, classNamesOf(spec.data)), blank]
+      : []),
     ['‖W‖²', report.weightNorm2 === null ? '–' : report.weightNorm2.toPrecision(5)],
     ['speed', speedOf(report)],
   ]);
@@ -89,6 +91,11 @@ export function sourceOf(data: RunSpec['data']): string {
     case 'valueTable':
       return `${data.target} by ${data.features.join(' and ')}`;
   }
+}
+
+/** What a file calls its classes; the lab's own have numbers. */
+export function classNamesOf(data: RunSpec['data']): readonly string[] {
+  return data.kind === 'table' ? data.classNames : [];
 }
 
 function objectiveOf({ loss, margin, regularizer }: RunSpec): string {

@@ -6,14 +6,15 @@ import {
   type Assessment,
   type DataSpec,
 } from '@backprop-lab/core/contract';
-import { makeDataset, NearestNeighbors } from '@backprop-lab/core/data';
+import { makeDataset, NearestNeighbors, type Dataset } from '@backprop-lab/core/data';
 import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { assessmentPairs } from '../assessment.ts';
 import { addDataOptions } from '../options/dataFlags.ts';
 import { specFromFlags, type SpecFlags } from '../options/spec.ts';
 import { choiceFlag, integerFlag, oneOf } from '../options/values.ts';
-import { sourceOf } from '../report.ts';
+import { startProgress } from '../progress.ts';
+import { classNamesOf, sourceOf } from '../report.ts';
 import { formatPairs } from '../table.ts';
 
 interface NeighborFlags extends SpecFlags {
@@ -49,9 +50,9 @@ async function neighbors(flags: NeighborFlags): Promise<void> {
   const report = {
     ...settings,
     storedNumbers: classifier.storedNumbers,
+    storedBytes: classifier.storedBytes,
     distancesPerPrediction: classifier.distancesPerPrediction,
-    train: classifier.assess(dataset.train),
-    test: dataset.test.count > 0 ? classifier.assess(dataset.test) : null,
+    ...assessWithProgress(classifier, dataset),
   };
   if (flags.out !== undefined) {
     // Loaded here alone: without a picture the command starts faster.
@@ -64,24 +65,39 @@ async function neighbors(flags: NeighborFlags): Promise<void> {
   process.stdout.write(`${flags.json ? JSON.stringify(report) : format(report, data)}\n`);
 }
 
+function assessWithProgress(classifier: NearestNeighbors, { train, test }: Dataset) {
+  const progress = startProgress('asking', train.count + test.count, 'points');
+  let done = 0;
+  const onPoint = () => {
+    progress.report(++done);
+  };
+  const assessments = {
+    train: classifier.assess(train, onPoint),
+    test: test.count > 0 ? classifier.assess(test, onPoint) : null,
+  };
+  progress.stop();
+  return assessments;
+}
+
 interface NeighborReport {
   readonly k: number;
   readonly distance: string;
   readonly storedNumbers: number;
+  readonly storedBytes: number;
   readonly distancesPerPrediction: number;
   readonly train: Assessment;
   readonly test: Assessment | null;
 }
 
 function format(report: NeighborReport, data: DataSpec): string {
-  const { k, distance, storedNumbers, distancesPerPrediction, train, test } = report;
+  const { k, distance, storedNumbers, storedBytes, distancesPerPrediction, train, test } = report;
   return formatPairs([
     ['data', sourceOf(data)],
     ['neighbours', `${k} nearest by ${distance.toUpperCase()}`],
-    ['stores', `${storedNumbers} numbers`],
+    ['stores', `${storedNumbers} numbers, ${storedBytes} bytes`],
     ['a prediction', `${distancesPerPrediction} distances`],
     ['', ''],
-    ...assessmentPairs(train, test),
+    ...assessmentPairs(train, test, classNamesOf(data)),
   ]);
 }
 

@@ -88,6 +88,8 @@ describe('NearestNeighbors', () => {
 
   it('says what it stores and what a prediction costs', () => {
     expect(neighbors().storedNumbers).toBe(12);
+    // Four points of two float64 and a label of 32 bits.
+    expect(neighbors().storedBytes).toBe(80);
     expect(neighbors().distancesPerPrediction).toBe(4);
   });
 

@@ -17,6 +17,7 @@ describe('lab neighbors', () => {
       k: 1,
       distance: 'l2',
       storedNumbers: 84,
+      storedBytes: 560,
       distancesPerPrediction: 28,
       train: { accuracy: 1 },
     });
@@ -27,6 +28,23 @@ describe('lab neighbors', () => {
     const { stdout } = await lab(...'neighbors --dataset blobs --points 20'.split(' '));
     expect(stdout).toContain('per class, test');
     expect(stdout).toMatch(/class 2 +100\.0 %/);
+  });
+
+  it('takes the data flags of train', async () => {
+    const flags =
+      '--dataset moons --train 30 --test 20 --label-noise 0.2 --imbalance 2 --standardize';
+    const report = await labJson('neighbors', '--k', '1', ...flags.split(' '));
+    expect(report).toMatchObject({ distancesPerPrediction: 30, train: { recall: [1, 1] } });
+    const clean = await labJson('neighbors', '--k', '30', ...flags.split(' '));
+    expect((clean['test'] as { confusion: number[][] }).confusion).toMatchObject([
+      [13, 0],
+      [7, 0],
+    ]);
+  });
+
+  it('calls classes by the names that they have', async () => {
+    const { stdout } = await lab('neighbors', '--dataset', 'iris');
+    expect(stdout).toMatch(/0 setosa +100\.0 %/);
   });
 
   it('draws the plane', async () => {
