@@ -1,7 +1,11 @@
 /** Losses and activations against worked numbers. */
 import { describe, expect, it } from 'vitest';
 import {
+  elu,
+  hinge,
+  leakyRelu,
   Recorder,
+  relu,
   sigmoid,
   softmax,
   softmaxCrossEntropy,
@@ -69,6 +73,31 @@ describe('softmaxCrossEntropy', () => {
   });
 });
 
+describe('hinge', () => {
+  const hingeOf = (target: number, margin: number) => (scores: Tensor) =>
+    hinge(scores, scores.recorder.constant([target]), { margin });
+
+  it.each([
+    ['cat', [3.2, 5.1, -1.7], 0, 1, 2.9],
+    ['car', [1.3, 4.9, 2.0], 1, 1, 0],
+    ['frog', [2.2, 2.5, -3.1], 2, 1, 12.9],
+    ['a margin of 10', [13, -7, 11], 0, 10, 8],
+  ])('of the %s', (_, scores, target, margin, expected) => {
+    const { value } = evaluate(scores, [3], hingeOf(target, margin));
+    expectClose(value, expected, { absolute: 1e-12 });
+  });
+
+  it('is the mean over the batch', () => {
+    const all = [3.2, 5.1, -1.7, 1.3, 4.9, 2.0, 2.2, 2.5, -3.1];
+    const batch = (scores: Tensor) => hinge(scores, scores.recorder.constant([0, 1, 2], [3]));
+    expectClose(evaluate(all, [3, 3], batch).value, 5.266667, { absolute: 5e-7 });
+  });
+
+  it.each([3, 10])('costs K − 1 for guessing among %d', (classes) => {
+    expect(losses.hinge.chanceLevel(classes)).toBe(classes - 1);
+  });
+});
+
 describe('softmax', () => {
   it('of [123, 456, 789] is [0, 0, 1], never NaN', () => {
     const { value } = evaluate([123, 456, 789], [3], softmax);
@@ -80,9 +109,15 @@ describe('activations at −1', () => {
   it.each([
     ['sigmoid', sigmoid, 0.268941421, 0.196611933],
     ['tanh', tanh, -0.761594156, 0.419974342],
-  ])('%s has its value and derivative', (_, f, value, derivative) => {
-    const evaluated = evaluate([-1], [], f);
-    expectClose(evaluated.value, value, { absolute: 5e-10 });
-    expectClose(evaluated.gradient, derivative, { absolute: 5e-10 });
-  });
+    ['elu', elu, -0.632120559, 0.367879441],
+    ['leakyRelu', leakyRelu, -0.1, 0.1],
+    ['relu', relu, 0, 0],
+  ] as [string, (x: Tensor) => Tensor, number, number][])(
+    '%s has its value and derivative',
+    (_, f, value, derivative) => {
+      const evaluated = evaluate([-1], [], f);
+      expectClose(evaluated.value, value, { absolute: 5e-10 });
+      expectClose(evaluated.gradient, derivative, { absolute: 5e-10 });
+    },
+  );
 });

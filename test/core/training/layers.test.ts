@@ -176,6 +176,21 @@ describe('max-norm', () => {
   });
 });
 
+describe('max-norm of a layer', () => {
+  it('holds for its own weights alone', () => {
+    const own = { name: 'l2' as const, lambda: 0, maxNorm: 0.1 };
+    const run = stoppedAt(50, {
+      network: { layers: [{ type: 'dense', units: 8, regularizer: own }] },
+      regularizer: { name: 'l2', lambda: 0 },
+    });
+    const [first = [], second = []] = weightsOf(run).map((values) => [...values]);
+    const column = (values: readonly number[], columns: number, c: number) =>
+      Math.hypot(...values.filter((_, i) => i % columns === c));
+    for (let c = 0; c < 8; c++) expect(column(first, 8, c)).toBeLessThanOrEqual(0.1 + 1e-12);
+    expect(column(second, 2, 0)).toBeGreaterThan(0.2);
+  });
+});
+
 describe('penalties', () => {
   const regLossOf = (
     regularizer: RunSpecInput['regularizer'],
@@ -212,6 +227,31 @@ describe('penalties', () => {
       { name: 'l1', lambda: 2 },
     );
     expectClose(regLoss, 2 * l1(first) + 0.3 * half(second), { relative: 1e-14 });
+  });
+
+  it('of a layer pull with their own λ, and stay when the network has another', () => {
+    const own = { name: 'l2' as const, lambda: 0.5 };
+    const run = makeRun({
+      network: { layers: [{ type: 'dense', units: 3, regularizer: own }] },
+      regularizer: { name: 'l2', lambda: 0 },
+      optimizer: { name: 'sgd' },
+      learningRate: 0,
+    });
+    run.change({ kind: 'lambda', value: 0.25 });
+    const [first = [], second = []] = weightsOf(run).map((values) => [...values]);
+    const expected = 0.5 * half(first) + 0.25 * half(second);
+    expectClose(run.measure().regLoss ?? NaN, expected, { relative: 1e-14 });
+  });
+
+  it('leave biases out', () => {
+    const weights = [
+      { weight: [[0], [0]], bias: [3] },
+      { weight: [[0, 0]], bias: [4, -5] },
+    ];
+    const network = { layers: [{ type: 'dense' as const, units: 1 }], weights };
+    for (const name of ['l2', 'l1', 'elasticNet'] as const) {
+      expect(makeRun({ network, regularizer: { name, lambda: 1 } }).measure().regLoss).toBe(0);
+    }
   });
 
   it('leave out what batch normalization learns', () => {
@@ -331,6 +371,14 @@ describe('a regression', () => {
       relative: 1e-9,
     });
     expectClose(run.scores(Float64Array.of(0.5, 0.1)), 0.3, { absolute: 0.005 });
+  });
+
+  it('has no errors to show where its values are not finite', () => {
+    const weights = [{ weight: [[1e308], [1e308]], bias: [1e308] }];
+    const run = makeRun({ data: plane, loss: 'squaredError', network: { weights } });
+    run.advance();
+    expect(run.state.kind).toBe('diverged');
+    expect(run.assess('test')).toBeNull();
   });
 
   it('refuses a loss for classes', () => {
