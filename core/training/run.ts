@@ -1,6 +1,8 @@
 /** One training run: a function of its spec, that can be advanced, changed while it runs, rewound and branched. */
 import {
   changeSchema,
+  LimitError,
+  limits,
   PastError,
   validate,
   type Assessment,
@@ -140,12 +142,17 @@ export class Run {
   /**
    * Makes a change that acts from the current step on, and adds it to the spec's events.
    *
-   * @throws {PastError} where the run was rewound {ConfigError} where the change does not fit the run; nothing is
-   *   changed then
+   * @throws {PastError} where the run was rewound, {ConfigError} where the change does not fit it, {LimitError} where
+   *   its spec holds no more events; nothing is changed then
    */
   change(change: Change): void {
     if (this.#step < this.#head) {
       throw new PastError('the past of a run cannot be changed; branch a new run from there');
+    }
+    if (this.#spec.events.length >= limits.events.max) {
+      throw new LimitError(
+        `expected at most ${limits.events.max} changes of one run; reset it to go on from its settings`,
+      );
     }
     this.#applyDueEvents();
     const valid = validate(changeSchema, change);

@@ -331,6 +331,19 @@ describe('change', () => {
 });
 
 describe('events of a spec', () => {
+  it('are no more than a spec may hold: another change is refused, and nothing changes', () => {
+    const change = { kind: 'lambda' as const, value: 0.5 };
+    const run = stoppedAt(1, {
+      events: Array.from({ length: 10_000 }, () => ({ step: 0, change })),
+    });
+    const before = run.spec;
+    expect(() => {
+      run.change({ kind: 'lambda', value: 1 });
+    }).toThrow('expected at most 10000 changes of one run');
+    expect(run.spec).toBe(before);
+    expect(run.inForce.regularizer.lambda).toBe(0.5);
+  });
+
   it('that do not fit are refused before the first step', () => {
     const events = [
       { step: 3, change: { kind: 'lambda' as const, value: 1 } },
