@@ -109,6 +109,11 @@ def activations():
 STEPS = 50
 POINTS = wave(24, 1.0, 0.5).reshape(12, 2)
 LABELS = torch.tensor([0, 1, 2] * 4)
+TWO_CLASSES = torch.tensor([0, 1] * 6)
+
+
+def cross_entropy(scores):
+    return F.cross_entropy(scores, LABELS)
 
 
 class Net:
@@ -134,13 +139,21 @@ class Net:
         return [t for name, t in self.p.items() if not name.endswith("weight")]
 
 
-def train(net, make_optimizer, penalty=lambda net: 0.0, schedule=None, clip=None, after=lambda net: None):
+def train(
+    net,
+    make_optimizer,
+    penalty=lambda net: 0.0,
+    schedule=None,
+    clip=None,
+    after=lambda net: None,
+    loss_of=cross_entropy,
+):
     optimizer = make_optimizer(net)
     scheduler = schedule and torch.optim.lr_scheduler.LambdaLR(optimizer, schedule)
     history = []
     for _ in range(STEPS):
         optimizer.zero_grad()
-        loss = F.cross_entropy(net.forward(net.p, POINTS, True), LABELS) + penalty(net)
+        loss = loss_of(net.forward(net.p, POINTS, True)) + penalty(net)
         history.append(loss.item())
         loss.backward()
         if clip is not None:
@@ -163,10 +176,15 @@ def linear(p, name, x):
     return y + p[f"{name}.bias"] if f"{name}.bias" in p else y
 
 
-def two_layers():
+def two_layers(outputs=3, activation=torch.tanh):
     return Net(
-        lambda p, x, _: linear(p, "layers.1", torch.tanh(linear(p, "layers.0", x))),
-        {"layers.0.weight": (2, 4), "layers.0.bias": (4,), "layers.1.weight": (4, 3), "layers.1.bias": (3,)},
+        lambda p, x, _: linear(p, "layers.1", activation(linear(p, "layers.0", x))),
+        {
+            "layers.0.weight": (2, 4),
+            "layers.0.bias": (4,),
+            "layers.1.weight": (4, outputs),
+            "layers.1.bias": (outputs,),
+        },
     )
 
 
@@ -187,14 +205,57 @@ def optimizers():
         "rmsprop": lambda net: torch.optim.RMSprop(list(net.p.values()), lr=0.02),
         "adam": lambda net: torch.optim.Adam(list(net.p.values()), lr=0.05),
         "adamW": adam_w,
+        "momentum 0.5": sgd(0.1, momentum=0.5),
+        "nesterov 0.5": sgd(0.1, momentum=0.5, nesterov=True),
+        "adagrad 0.01": lambda net: torch.optim.Adagrad(list(net.p.values()), lr=0.1, eps=0.01),
+        "rmsprop 0.9 0.01": lambda net: torch.optim.RMSprop(list(net.p.values()), lr=0.02, alpha=0.9, eps=0.01),
+        "adam 0.8 0.99 0.01": lambda net: torch.optim.Adam(
+            list(net.p.values()), lr=0.05, betas=(0.8, 0.99), eps=0.01
+        ),
     }
     return {name: train(two_layers(), make) for name, make in makers.items()}
+
+
+def trained_losses():
+    hot = 2 * TWO_CLASSES.to(torch.float64) - 1
+    of_three = {
+        "hinge": lambda z: hinge(z, LABELS, 1.0),
+        "squaredHinge": lambda z: squared_hinge(z, LABELS, 1.0),
+        "oneVersusAllHinge": lambda z: one_versus_all(z, LABELS, 1.0),
+    }
+    of_two = {
+        "logistic": lambda z: F.binary_cross_entropy_with_logits(z[:, 0], TWO_CLASSES.to(torch.float64)),
+        "squaredError": lambda z: 0.5 * F.mse_loss(z[:, 0], hot),
+    }
+    rows = {name: train(two_layers(), sgd(0.1), loss_of=loss) for name, loss in of_three.items()}
+    rows |= {name: train(two_layers(1), sgd(0.1), loss_of=loss) for name, loss in of_two.items()}
+    return rows
+
+
+def trained_activations():
+    functions = {
+        "linear": lambda x: x,
+        "relu": torch.relu,
+        "sigmoid": torch.sigmoid,
+        "leakyRelu": lambda x: F.leaky_relu(x, 0.1),
+        "elu": F.elu,
+        "softplus": lambda x: F.softplus(x, threshold=1e9),
+        "gelu": F.gelu,
+        "geluTanh": lambda x: F.gelu(x, approximate="tanh"),
+        "swish": F.silu,
+        "tanh": torch.tanh,
+    }
+    return {name: train(two_layers(3, function), sgd(0.3)) for name, function in functions.items()}
 
 
 def penalties():
     def decayed(net):
         groups = [{"params": net.weights(), "weight_decay": 0.1}, {"params": net.others()}]
         return torch.optim.SGD(groups, lr=0.5)
+
+    def decayed_adam(net):
+        groups = [{"params": net.weights(), "weight_decay": 0.1}, {"params": net.others()}]
+        return torch.optim.Adam(groups, lr=0.05)
 
     def limit(net):
         with torch.no_grad():
@@ -206,6 +267,7 @@ def penalties():
     half = lambda net: sum(0.5 * (w ** 2).sum() for w in net.weights())
     return {
         "weight_decay": train(two_layers(), decayed),
+        "adam weight_decay": train(two_layers(), decayed_adam),
         "l2": train(two_layers(), sgd(0.5), lambda net: 0.1 * half(net)),
         "l1": train(two_layers(), sgd(0.5), lambda net: 0.02 * absolute(net)),
         "elasticNet": train(
@@ -279,8 +341,10 @@ print(
             "python": platform.python_version(),
             "losses": losses(),
             "activations": activations(),
-            "training": {"points": POINTS.tolist(), "labels": LABELS.tolist()},
+            "training": {"points": POINTS.tolist(), "labels": LABELS.tolist(), "twoClasses": TWO_CLASSES.tolist()},
             "optimizers": optimizers(),
+            "trainedLosses": trained_losses(),
+            "trainedActivations": trained_activations(),
             "penalties": penalties(),
             "schedules": schedules(),
             "modules": modules(),

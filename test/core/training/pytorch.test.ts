@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { Recorder, type Tensor } from '../../../core/autograd/index.ts';
 import * as functions from '../../../core/autograd/index.ts';
-import { parseRunSpec, type RunSpecInput } from '../../../core/contract/index.ts';
+import {
+  activationNames,
+  lossNames,
+  optimizerNames,
+  parseRunSpec,
+  type RunSpecInput,
+} from '../../../core/contract/index.ts';
 import { referenceBackend } from '../../../core/kernels/index.ts';
 import { Run } from '../../../core/training/index.ts';
 import reference from '../../reference/pytorch.json' with { type: 'json' };
@@ -113,12 +119,18 @@ function startOf({ start }: Trained) {
     });
 }
 
+const { points, labels, twoClasses } = reference.training;
+const given = (classes: number, numbers: number[]): RunSpecInput['data'] => ({
+  kind: 'points',
+  classes,
+  train: { x: points as [number, number][], labels: numbers },
+});
+
 function expectSameTraining(expected: Trained, changes: Partial<RunSpecInput>): void {
-  const { points, labels } = reference.training;
   const run = new Run(
     parseRunSpec({
       version: 1,
-      data: { kind: 'points', classes: 3, train: { x: points as [number, number][], labels } },
+      data: given(3, labels),
       optimizer: { name: 'sgd' },
       learningRate: 0.5,
       stop: { steps: expected.losses.length },
@@ -154,7 +166,22 @@ describe('50 steps of an optimizer', () => {
     rmsprop: { optimizer: { name: 'rmsprop' }, learningRate: 0.02 },
     adam: { optimizer: { name: 'adam' }, learningRate: 0.05 },
     adamW: { optimizer: { name: 'adamW', weightDecay: 0.1 }, learningRate: 0.05 },
+    'momentum 0.5': { optimizer: { name: 'momentum', momentum: 0.5 }, learningRate: 0.1 },
+    'nesterov 0.5': { optimizer: { name: 'nesterov', momentum: 0.5 }, learningRate: 0.1 },
+    'adagrad 0.01': { optimizer: { name: 'adagrad', epsilon: 0.01 }, learningRate: 0.1 },
+    'rmsprop 0.9 0.01': {
+      optimizer: { name: 'rmsprop', decay: 0.9, epsilon: 0.01 },
+      learningRate: 0.02,
+    },
+    'adam 0.8 0.99 0.01': {
+      optimizer: { name: 'adam', beta1: 0.8, beta2: 0.99, epsilon: 0.01 },
+      learningRate: 0.05,
+    },
   };
+
+  it('are all of them', () => {
+    expect(Object.keys(reference.optimizers)).toEqual(expect.arrayContaining([...optimizerNames]));
+  });
 
   it.each(Object.entries(settings))('%s', (name, changes) => {
     expectSameTraining(reference.optimizers[name as keyof typeof settings], changes);
@@ -163,7 +190,7 @@ describe('50 steps of an optimizer', () => {
 
 describe('50 steps with a penalty', () => {
   const settings: Record<
-    Exclude<keyof typeof reference.penalties, 'weight_decay'>,
+    Exclude<keyof typeof reference.penalties, 'weight_decay' | 'adam weight_decay'>,
     Partial<RunSpecInput>
   > = {
     l2: { regularizer: { name: 'l2', lambda: 0.1 } },
@@ -177,11 +204,55 @@ describe('50 steps with a penalty', () => {
     expectSameTraining(reference.penalties[name as keyof typeof settings], changes);
   });
 
+  it('½λ‖W‖² under Adam moves weights as its weight_decay = λ, within the gradient', () => {
+    const { final, start } = reference.penalties['adam weight_decay'];
+    const run = new Run(
+      parseRunSpec({
+        version: 1,
+        data: given(3, labels),
+        network: {
+          layers: [{ type: 'dense', units: 4, activation: 'tanh' }],
+          weights: startOf({ start, losses: [], final, scores: [] }),
+        },
+        regularizer: { name: 'l2', lambda: 0.1 },
+        optimizer: { name: 'adam' },
+        learningRate: 0.05,
+        stop: { steps: 50 },
+      }),
+    );
+    run.advance();
+    for (const [name, values] of Object.entries(final)) {
+      expectClose(run.parameter(name), values, CLOSE);
+    }
+  });
+
   it('½λ‖W‖² moves weights as weight_decay = λ on weights alone', () => {
     const { final } = reference.penalties.weight_decay;
     for (const [name, values] of Object.entries(reference.penalties.l2.final)) {
       expectClose(final[name as keyof typeof final], values, CLOSE);
     }
+  });
+});
+
+describe('50 steps down a loss', () => {
+  const others = lossNames.filter((name) => name !== 'softmaxCrossEntropy');
+
+  it.each(others)('%s', (loss) => {
+    const hasOneScore = loss === 'logistic' || loss === 'squaredError';
+    expectSameTraining(reference.trainedLosses[loss], {
+      loss,
+      data: hasOneScore ? given(2, twoClasses) : given(3, labels),
+      learningRate: 0.1,
+    });
+  });
+});
+
+describe('50 steps through an activation', () => {
+  it.each(activationNames)('%s', (activation) => {
+    const expected = reference.trainedActivations[activation];
+    const dense = { type: 'dense' as const, units: 4 };
+    const changes = { learningRate: 0.3 };
+    expectSameTraining(expected, { ...changes, network: { layers: [{ ...dense, activation }] } });
   });
 });
 
