@@ -8,8 +8,10 @@ const maxNorm = numberWithin(limits.maxNorm).optional();
 
 /**
  * What large weights W cost, biases and batch normalization's parameters left out; `lambda` is λ:
- * `l2` ½λ‖W‖² (PyTorch's `weight_decay` = λ has the same gradient λW), `l1` λΣ|W|, `elasticNet`
- * λ (r Σ|W| + (1 − r) ½‖W‖²) with r = `l1Ratio`, as in scikit-learn.
+ * `l2` ½λ‖W‖², `l1` λΣ|W|, `elasticNet` λ (r Σ|W| + (1 − r) ½‖W‖²) with r = `l1Ratio`, as in scikit-learn.
+ *
+ * The `weight_decay` of PyTorch's optimizers, AdamW's apart, adds the gradient λW of `l2` and is no part of the loss
+ * that is shown; it decays biases too, unless they stand in a parameter group of their own without it.
  */
 export const regularizerSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('l2'), lambda: numberWithin(limits.lambda), maxNorm }),

@@ -16,7 +16,8 @@ export type Distribution =
 /**
  * Where a layer's weights are drawn from. He has the variance 2/in (K. He et al. 2015), LeCun 1/in (Y. LeCun et
  * al. 1998), Xavier 2/(in + out) (X. Glorot and Y. Bengio 2010); the uniform kinds have the same variances,
- * bound²/3. Zeros are there to show that units which begin alike stay alike.
+ * bound²/3. PyTorch's `kaiming_…_` for ReLU and `xavier_…_` of gain 1 are he and xavier; the start of its Linear is the
+ * uniform distribution within ±1/√in, for biases too. Zeros are there to show that units which begin alike stay alike.
  */
 export function initialDistribution(
   initializer: InitializerSpec,

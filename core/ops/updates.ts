@@ -1,7 +1,7 @@
 /** The optimizers' updates: how a parameter moves along its gradient. */
 import type { UpdateCall, UpdateOp } from './op.ts';
 
-/** w ← w − learningRate · g */
+/** w ← w − learningRate · g. PyTorch's `weight_decay` is the regularizer l2, here a part of g. */
 export const sgdUpdate: UpdateOp = {
   kind: 'update',
   name: 'sgdUpdate',
@@ -15,7 +15,7 @@ export const sgdUpdate: UpdateOp = {
 };
 
 /**
- * v ← μ v + g, w ← w − η v (B. Polyak, 1964), as PyTorch's SGD without dampening. The lecture's v is −η times
+ * v ← μ v + g, w ← w − η v (B. Polyak, 1964), as PyTorch's SGD with `momentum` = μ, without dampening. The lecture's v is −η times
  * this one: the same path as long as η stays, but here a change of η acts at once.
  */
 export const momentumUpdate: UpdateOp = {
@@ -35,7 +35,7 @@ export const momentumUpdate: UpdateOp = {
   },
 };
 
-/** Momentum that looks ahead (Y. Nesterov, 1983), in the form of I. Sutskever et al. 2013 that PyTorch has. */
+/** Momentum that looks ahead (Y. Nesterov, 1983), in the form of I. Sutskever et al. 2013: PyTorch's `nesterov=True`. */
 export const nesterovUpdate: UpdateOp = {
   kind: 'update',
   name: 'nesterovUpdate',
@@ -54,7 +54,10 @@ export const nesterovUpdate: UpdateOp = {
   },
 };
 
-/** J. Duchi et al. 2011: the more a weight has moved, the shorter its steps become. ε stands outside the root. */
+/**
+ * J. Duchi et al. 2011: the more a weight has moved, the shorter its steps become. ε stands outside the root, as
+ * PyTorch's `eps`; s begins at 0 and η does not fall by itself (its `initial_accumulator_value` and `lr_decay` of 0).
+ */
 export const adagradUpdate: UpdateOp = {
   kind: 'update',
   name: 'adagradUpdate',
@@ -75,8 +78,8 @@ export const adagradUpdate: UpdateOp = {
 };
 
 /**
- * Adagrad with a memory that fades (T. Tieleman and G. Hinton, 2012). ρ is PyTorch's `alpha`; ε stands outside
- * the root as there, while Keras has it inside.
+ * Adagrad with a memory that fades (T. Tieleman and G. Hinton, 2012). ρ, `decay`, is PyTorch's `alpha`; ε stands outside
+ * the root as there, while Keras has it inside. Neither centred nor with momentum, as PyTorch's where it is not asked.
  */
 export const rmspropUpdate: UpdateOp = {
   kind: 'update',
@@ -100,7 +103,8 @@ export const rmspropUpdate: UpdateOp = {
 
 /**
  * Adam (D. Kingma and J. Ba, 2015, algorithm 1): m and v are running means of g and g²;
- * `correction1` = 1 / (1 − β1ᵗ) and `correction2` = 1 / (1 − β2ᵗ) undo their start at zero.
+ * `correction1` = 1 / (1 − β1ᵗ) and `correction2` = 1 / (1 − β2ᵗ) undo their start at zero. PyTorch's `betas` and
+ * `eps`, without `amsgrad`; its `weight_decay` is the regularizer l2, whose gradient m and v see.
  */
 export const adamUpdate: UpdateOp = {
   kind: 'update',

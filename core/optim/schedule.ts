@@ -9,6 +9,9 @@ const PI = 3.141592653589793;
  * step η · factorᵏ with k = ⌊t / every⌋; exponential η (1 − decay)ᵗ; inverse time η / (1 + decay · t);
  * cosine η (floor + (1 − floor) · ½ (1 + cos(π t / steps))), from `steps` on η · floor (I. Loshchilov and
  * F. Hutter 2017, without restarts). In a warm-up of n steps all this is multiplied by (t + 1) / n, for t < n.
+ *
+ * PyTorch counts in calls of `scheduler.step()`, here one per update: StepLR(every, gamma = factor), ExponentialLR(gamma =
+ * 1 − decay), CosineAnnealingLR(T_max = steps, eta_min = η · floor), which climbs again after `steps` where this stays.
  */
 export function learningRateAt(schedule: ScheduleSpec, learningRate: number, step: number): number {
   const { warmUp } = schedule;
