@@ -52,7 +52,6 @@ function partsOf(spec: DataSpec, seeds: DataSeeds): Parts {
 }
 
 function explicitParts({ classes, train, test }: ExplicitData): Parts {
-  refuseOneClass(train.labels, String, 'data.train.labels');
   const toPoints = ({ x, labels }: ExplicitData['train']) => classPoints(x, labels);
   return { classes, train: toPoints(train), test: toPoints(test) };
 }
@@ -86,7 +85,7 @@ function tableParts(spec: TableData, seeds: DataSeeds): Parts {
     return { classes: 2, ...pickParts(points, randomSplit(points.count, testCount, stream)) };
   }
   const classes = spec.classNames.length;
-  refuseOneClass(spec.labels, (label) => spec.classNames[label], 'data.labels');
+  refuseOneClass(spec.labels, 'data.labels', (label) => spec.classNames[label]);
   const points = classPoints(spec.x, spec.labels);
   const counts = Array.from({ length: classes }, (_, c) =>
     spec.labels.reduce((count, label) => count + (label === c ? 1 : 0), 0),
@@ -99,12 +98,12 @@ function tableParts(spec: TableData, seeds: DataSeeds): Parts {
 }
 
 /** @throws {ConfigError} where there is nothing to tell apart */
-function refuseOneClass(
-  labels: readonly number[],
-  nameOf: (label: number) => string,
+export function refuseOneClass(
+  labels: ArrayLike<number>,
   path: string,
+  nameOf: (label: number) => string = String,
 ): void {
-  if (labels.some((label) => label !== labels[0])) return;
+  for (let row = 1; row < labels.length; row++) if (labels[row] !== labels[0]) return;
   throw new ConfigError(
     `expected points of at least two classes, got only ${nameOf(labels[0])}`,
     path,

@@ -6,7 +6,7 @@ import {
   type Metrics,
   type RunSpec,
 } from '../contract/index.ts';
-import { Batches, makeDataset, type Dataset } from '../data/index.ts';
+import { Batches, makeDataset, refuseOneClass, type Dataset } from '../data/index.ts';
 import { backends, type Engine } from '../kernels/index.ts';
 import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
 import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
@@ -37,6 +37,8 @@ export class Learner {
     const seedOf = (stream: keyof RunSpec['seeds']) => spec.seeds[stream] ?? spec.seed;
     this.dataset = makeDataset(spec.data, { data: seedOf('data'), split: seedOf('split') });
     refuseUnfitLoss(spec.loss, this.dataset);
+    // Points of one class can be painted, looked at and saved, but there is nothing to learn from them.
+    if (spec.data.kind === 'points') refuseOneClass(this.dataset.train.labels, 'data.train.labels');
     this.#network = this.#buildNetwork();
     this.#refuseUnfitEvents(spec);
     this.engine = backends[spec.backend].open();

@@ -105,6 +105,15 @@ describe('Run', () => {
   });
 });
 
+describe('points of one class', () => {
+  it('are refused: there is nothing to tell apart', () => {
+    const train = { x: [[0, 1] as [number, number], [1, 0] as [number, number]], labels: [1, 1] };
+    expect(() => makeRun({ data: { kind: 'points', classes: 3, train } })).toThrow(
+      'data.train.labels: expected points of at least two classes, got only 1',
+    );
+  });
+});
+
 describe('seek', () => {
   const changes: { step: number; change: Change }[] = [
     { step: 40, change: { kind: 'lambda', value: 0.01 } },
