@@ -5,6 +5,7 @@ import '@fontsource-variable/jetbrains-mono/index.css';
 import 'katex/dist/katex.min.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/projector.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

@@ -1,5 +1,8 @@
 /** The lab's words in English; every other language has the same keys. */
+import { arrival } from './arrival.en.ts';
+
 export const en = {
+  ...arrival,
   app: {
     workspaces: 'Workspaces',
     lab: 'Lab',

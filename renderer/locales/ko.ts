@@ -1,7 +1,9 @@
 /** The lab's words in Korean. */
+import { arrival } from './arrival.ko.ts';
 import type { Messages } from './messages.ts';
 
 export const ko: Messages = {
+  ...arrival,
   app: {
     workspaces: '작업 공간',
     lab: '실험실',
