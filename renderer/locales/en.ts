@@ -1,8 +1,10 @@
 /** The lab's words in English; every other language has the same keys. */
 import { arrival } from './arrival.en.ts';
+import { hintWords } from './hints.en.ts';
 
 export const en = {
   ...arrival,
+  ...hintWords,
   app: {
     workspaces: 'Workspaces',
     lab: 'Lab',

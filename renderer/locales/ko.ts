@@ -1,9 +1,11 @@
 /** The lab's words in Korean. */
 import { arrival } from './arrival.ko.ts';
+import { hintWords } from './hints.ko.ts';
 import type { Messages } from './messages.ts';
 
 export const ko: Messages = {
   ...arrival,
+  ...hintWords,
   app: {
     workspaces: '작업 공간',
     lab: '실험실',
