@@ -26,7 +26,9 @@ export class FieldSpeed {
   }
 
   learn(pixels: number, ms: number): void {
-    this.#msPerPixel += NEWEST_SHARE * (ms / pixels - this.#msPerPixel);
+    // What a full machine takes away from one slice says little of the next: the picture would flicker.
+    const seen = Math.min(ms / pixels, 2 * this.#msPerPixel);
+    this.#msPerPixel += NEWEST_SHARE * (seen - this.#msPerPixel);
   }
 }
 
