@@ -9,6 +9,7 @@ import {
 } from '@backprop-lab/core/contract';
 import type { Run } from '@backprop-lab/core/training';
 import { assessmentPairs } from './assessment.ts';
+import { placePairs, type PlaceReport } from './place.ts';
 import { formatPairs } from './table.ts';
 
 export interface TrainReport extends Omit<Metrics, 'step'> {
@@ -27,9 +28,15 @@ export interface TrainReport extends Omit<Metrics, 'step'> {
   /** Of the last step; `null` of a diverged run, and of a test without points. */
   readonly train: Assessment | null;
   readonly test: Assessment | null;
+  /** What the network says where one asks. */
+  readonly at?: PlaceReport;
 }
 
-export function reportOf(run: Run, seconds: number): TrainReport {
+export function reportOf(
+  run: Run,
+  seconds: number,
+  place?: readonly [number, number],
+): TrainReport {
   const { step, ...metrics } = run.measure();
   const { state, network, dataset } = run;
   if (state.kind === 'unfinished') throw new Error('internal: a report of an unfinished run');
@@ -51,6 +58,7 @@ export function reportOf(run: Run, seconds: number): TrainReport {
     seconds,
     train: state.kind === 'diverged' ? null : run.assess('train'),
     test: state.kind === 'diverged' ? null : run.assess('test'),
+    ...(place && { at: { x: place, ...run.probe(place) } }),
   };
 }
 
@@ -74,6 +82,7 @@ export function formatReport(report: TrainReport): string {
     ...(report.train
       ? [...assessmentPairs(report.train, report.test, classNamesOf(spec.data)), blank]
       : []),
+    ...(report.at ? [...placePairs(report.at), blank] : []),
     ['‖W‖²', report.weightNorm2 === null ? '–' : report.weightNorm2.toPrecision(5)],
     ['speed', speedOf(report)],
   ]);

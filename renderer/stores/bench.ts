@@ -40,6 +40,7 @@ interface Watch {
 /** The last picture of a run that was on the bench before. */
 export interface PreviousRun {
   readonly run: RunId;
+  readonly dataset: DatasetPoints;
   readonly history: readonly Metrics[];
   readonly field: FieldBytes | null;
 }
@@ -120,7 +121,12 @@ export const useBench = defineStore('bench', () => {
     watched = null;
     if (!before) return;
     if (before.run === shownRun && history.value.length > 1) {
-      left.value = { run: before.run, history: history.value, field: parts.field.value };
+      left.value = {
+        run: before.run,
+        dataset: before.dataset,
+        history: history.value,
+        field: parts.field.value,
+      };
     }
     await host.call('unsubscribe', { subscription: before.subscription });
   }

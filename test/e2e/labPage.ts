@@ -122,6 +122,8 @@ export class LabPage {
     await expect
       .poll(async () => ({ shown: await this.#shown(), wanted: await this.#wanted() }))
       .toSatisfy(({ shown, wanted }) => isDeepStrictEqual(shown, wanted));
+    // A picture at rest becomes as sharp as the screen.
+    await expect.poll(() => this.boundary.getAttribute('data-sharp')).toBe('true');
     await this.drawn();
   }
 

@@ -17,6 +17,7 @@ import { toFlagName } from '../options/network.ts';
 import { flagNames } from '../options/training.ts';
 import { oneOf } from '../options/values.ts';
 import { defaultLearningRates, specFromFlags, type SpecFlags } from '../options/spec.ts';
+import { placeFlag } from '../place.ts';
 import { startProgress } from '../progress.ts';
 import { reportOf, formatReport } from '../report.ts';
 import { openRunFolder } from '../runFolder.ts';
@@ -24,6 +25,7 @@ import { openRunFolder } from '../runFolder.ts';
 interface TrainFlags extends SpecFlags {
   readonly json?: boolean;
   readonly out?: string;
+  readonly at?: string;
 }
 
 export function addTrainCommand(program: Command): void {
@@ -87,6 +89,7 @@ export function addTrainCommand(program: Command): void {
     )
     .option('--seed <n>', 'of data, split, first weights and batches (default: 0)')
     .option('--backend <name>', oneOf(backendNames, 'reference'))
+    .option('--at <x1,x2>', 'a place: what the network says there at the end')
     .option('--json', 'print one JSON object, and nothing else, on stdout')
     .option('--out <dir>', 'write boundary.png, loss.png, history.csv and run.json there')
     .action(train);
@@ -97,10 +100,11 @@ const scheduleExamples =
   'step:100:0.5 (every, factor), exponential:0.001, inverse-time:0.01 (decay), cosine:2000:0 (steps, floor)';
 
 async function train(flags: TrainFlags): Promise<void> {
+  const place = flags.at === undefined ? undefined : placeFlag(flags.at);
   const run = new Run(specFromFlags(flags));
   const folder = flags.out === undefined ? undefined : openRunFolder(flags.out);
   const seconds = trainWithProgress(run);
-  const report = reportOf(run, seconds);
+  const report = reportOf(run, seconds, place);
   await folder?.save(run);
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${formatReport(report)}\n`);
   if (folder && !flags.json) process.stdout.write(`\nwritten to ${folder.path}\n`);

@@ -1,5 +1,5 @@
 /** Asks for a coarse decision field while anything moves, and for one as sharp as the screen once it rests. */
-import { onScopeDispose, ref, watch, watchEffect, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, watch, watchEffect, type Ref } from 'vue';
 import { useBench } from '../../stores/bench.ts';
 import { useBenchView } from '../../stores/benchView.ts';
 import { useRuns } from '../../stores/runs.ts';
@@ -8,8 +8,11 @@ import { MOVING_SIZE, restingSize } from './fieldSharpness.ts';
 /** Changes within this time of each other are a motion, and this long after the last of them it rests. */
 const REST_MS = 350;
 
-/** @param side pixels of the screen along each side of the square */
-export function useFieldSize(side: Readonly<Ref<number | null>>): void {
+/**
+ * @param side pixels of the screen along each side of the square
+ * @returns whether the field that is shown is as sharp as it will be
+ */
+export function useFieldSize(side: Readonly<Ref<number | null>>) {
   const bench = useBench();
   const runs = useRuns();
   const wanted = useBenchView();
@@ -37,13 +40,15 @@ export function useFieldSize(side: Readonly<Ref<number | null>>): void {
     ],
     stir,
   );
+  const isResting = computed(() => !runs.isPlaying && !isMoving.value);
   watchEffect(() => {
     const spec = runs.current?.inForce;
-    const isResting = spec && side.value !== null && !runs.isPlaying && !isMoving.value;
-    const fieldSize = isResting ? restingSize(side.value, spec) : MOVING_SIZE;
+    const isSharp = isResting.value && spec && side.value !== null;
+    const fieldSize = isSharp ? restingSize(side.value, spec) : MOVING_SIZE;
     if (fieldSize !== wanted.view.fieldSize) wanted.want({ fieldSize });
   });
   onScopeDispose(() => {
     clearTimeout(timer);
   });
+  return computed(() => isResting.value && bench.field?.size === wanted.view.fieldSize);
 }

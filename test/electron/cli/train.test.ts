@@ -34,6 +34,20 @@ describe('lab train --json', () => {
     expect(report['trainLoss']).toBe(Number(report['dataLoss']) + Number(report['regLoss']));
   });
 
+  it('asks the network at a place, below 0 too', async () => {
+    const report = await labJson(...small, '--at', '-0.5,1');
+    const at = report['at'] as {
+      x: number[];
+      scores: number[];
+      probabilities: number[];
+      class: number;
+    };
+    expect(at.x).toEqual([-0.5, 1]);
+    const [first = NaN, second = NaN] = at.scores.map(Math.exp);
+    expectClose(at.probabilities[0] ?? NaN, first / (first + second), { relative: 1e-9 });
+    expect(at.class).toBe(first > second ? 0 : 1);
+  });
+
   it.each([
     ['--stop-accuracy 0.7:test', 'accuracy', { accuracy: { on: 'test', atLeast: 0.7 } }],
     ['--stop-loss 0.5', 'loss', { loss: { on: 'train', atMost: 0.5 } }],
