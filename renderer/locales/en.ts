@@ -57,7 +57,7 @@ export const en = {
     newSample: 'New sample',
     newSampleHint:
       'Draws other points of the same kind: what is learned should not depend on the sample',
-    splitSeed: 'Split seed',
+    splitSeed: 'Split',
     splitSeedHint: 'The same seed holds out the same points for the test.',
     newSplit: 'New split',
     newSplitHint: 'Holds out other points for the test: does the network do as well on them?',

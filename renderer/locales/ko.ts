@@ -56,7 +56,7 @@ export const ko: Messages = {
     seedHint: '시드가 같으면 점도 같으므로 공정하게 비교할 수 있습니다.',
     newSample: '새 표본',
     newSampleHint: '같은 분포에서 점을 다시 뽑습니다. 배운 것이 표본에 좌우되면 안 됩니다',
-    splitSeed: '분할 시드',
+    splitSeed: '분할',
     splitSeedHint: '시드가 같으면 같은 점을 테스트용으로 남겨 둡니다.',
     newSplit: '새 분할',
     newSplitHint: '다른 점들을 테스트용으로 남겨 둡니다. 신경망이 그 점들에서도 잘할까요?',
