@@ -120,7 +120,7 @@ export const en = {
     closeHint: 'Back to the network; the run keeps your points',
     done: 'Done',
     classes: 'Class to paint',
-    class: 'Class {number}',
+    class: 'Class {number}, {count} points',
     classHint: 'The class that the network is to see in the points you place now.',
     eraser: 'Eraser',
     spread: 'Spread',

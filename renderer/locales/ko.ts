@@ -119,7 +119,7 @@ export const ko: Messages = {
     closeHint: '신경망으로 돌아갑니다. 그린 점은 그대로 학습합니다',
     done: '완료',
     classes: '그릴 클래스',
-    class: '클래스 {number}',
+    class: '클래스 {number}, 점 {count}개',
     classHint: '지금 놓는 점들을 신경망이 어느 클래스로 배울지 정합니다.',
     eraser: '지우개',
     spread: '퍼짐',

@@ -84,9 +84,7 @@ describe('a number that is typed', () => {
     expect(await lab.field(field).getAttribute('aria-invalid')).toBe('true');
     // The next change is answered after this one would have been.
     await lab.slider('Learning rate').press('ArrowRight');
-    await expect
-      .poll(async () => (await lab.run()).revision)
-      .toBe(before.revision + 1);
+    await expect.poll(async () => (await lab.run()).revision).toBe(before.revision + 1);
     const { spec } = await lab.run();
     expect(spec).toMatchObject({ data: before.spec.data, seed: before.spec.seed });
   });
@@ -99,9 +97,7 @@ describe('a number that is typed', () => {
     await lab.page.getByRole('alert').waitFor();
     await field.fill('0.25');
     await field.press('Enter');
-    await expect
-      .poll(async () => (await lab.run()).inForce.regularizer.lambda)
-      .toBe(0.25);
+    await expect.poll(async () => (await lab.run()).inForce.regularizer.lambda).toBe(0.25);
     await expect.poll(() => lab.page.getByRole('alert').count()).toBe(0);
   });
 });

@@ -1,16 +1,13 @@
 /** How the Lab lies on the screen, in both themes and languages, and whether everybody can read and use it. */
-import type axe from 'axe-core';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
 import { ko } from '../../renderer/locales/ko.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
+import { violations } from './axe.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from './layout.ts';
 import type { LabPage } from './labPage.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
 
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1280, height: 800 },
@@ -30,7 +27,6 @@ const looks = [
 describe.each(looks)('$theme, $language', (look) => {
   it('has nothing that axe objects to', async () => {
     const { page } = await opened(look);
-    await page.addScriptTag({ path: axeSource });
     for (const size of sizes) {
       await page.setViewportSize(size);
       expect(await violations(page), nameOf(size)).toEqual([]);
@@ -90,17 +86,6 @@ async function opened({ theme, language, words }: Look): Promise<LabPage> {
   await expect.poll(() => lab.status.textContent()).toBe(words.states.paused);
   expect(await lab.page.locator('html').getAttribute('data-theme')).toBe(theme);
   return lab;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await page.evaluate(async () => {
-    const { axe: judge } = globalThis as typeof globalThis & { axe: typeof axe };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-    return (await judge.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
-  );
 }
 
 /** The whole bench; on a small screen what one looks at and steers with, the rest being scrolled to. */

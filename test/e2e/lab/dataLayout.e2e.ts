@@ -1,0 +1,70 @@
+/** How painting, tables and the settings of data lie on the screen, and whether everybody can read and use them. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../../electron/serve/places.ts';
+import { en } from '../../../renderer/locales/en.ts';
+import { ko } from '../../../renderer/locales/ko.ts';
+import { violations } from '../axe.ts';
+import { cutTexts, widerThanWindow } from '../layout.ts';
+import type { LabPage } from '../labPage.ts';
+import { useBrowser, useServer } from '../useBrowser.ts';
+
+const browser = useBrowser();
+const server = useServer();
+
+const looks = [
+  { theme: 'light', language: 'en-US', words: en },
+  { theme: 'dark', language: 'ko-KR', words: ko },
+] as const;
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+] as const;
+
+async function opened({ theme, language, words }: (typeof looks)[number]): Promise<LabPage> {
+  const profile = await browser.profile({ colorScheme: theme, locale: language, bypassCSP: true });
+  return browser.open(server.address, profile, words);
+}
+
+async function problemsOn({ page }: LabPage): Promise<string[]> {
+  const problems: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    problems.push(
+      ...(await page.evaluate(cutTexts)),
+      ...(await page.evaluate(widerThanWindow)),
+      ...(await violations(page)),
+    );
+  }
+  return problems;
+}
+
+describe.each(looks)('$theme, $language', (look) => {
+  const { words } = look;
+
+  it('painting is whole, and all of it can be read', async () => {
+    const lab = await opened(look);
+    await lab.button(words.paint.open).click();
+    await lab.page.getByRole('application').waitFor();
+    expect(await problemsOn(lab)).toEqual([]);
+  });
+
+  it('a measured set is told in full', async () => {
+    const lab = await opened(look);
+    await lab.dataset(words.realDatasets.penguins).click();
+    await lab.page.getByText('CC0 1.0').first().waitFor();
+    expect(await problemsOn(lab)).toEqual([]);
+  });
+
+  it('a table can be read, with what comes of it', async () => {
+    const lab = await opened(look);
+    await lab.button(words.table.open).click();
+    await lab.page.getByRole('button', { name: words.table.choose }).waitFor();
+    expect(await problemsOn(lab)).toEqual([]);
+    await lab.page
+      .getByLabel(words.table.file, { exact: true })
+      .setInputFiles(join(root, 'resources/datasets/penguins.csv'));
+    await lab.page.getByRole('status', { name: words.table.result }).waitFor();
+    expect(await problemsOn(lab)).toEqual([]);
+  });
+});
