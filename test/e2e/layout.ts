@@ -1,7 +1,7 @@
 /** What is wrong with how a page lies on its window. These functions run in the page, on their own. */
 
-/** Texts that an edge cuts, or that run out of the window, where nothing scrolls to them. */
-export function cutTexts(): string[] {
+/** Texts within an element that an edge cuts, or that run out of the window, where nothing scrolls to them. */
+export function cutTexts(root: Element): string[] {
   const isScrolled = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
   const isClipped = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
   const problems: string[] = [];
@@ -21,7 +21,7 @@ export function cutTexts(): string[] {
     }
     if (box.right > innerWidth + 1 || box.left < -1) problems.push(`"${text}" leaves the window`);
   };
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const { currentNode: node } = texts;
     const text = node.textContent?.trim() ?? '';
@@ -31,7 +31,7 @@ export function cutTexts(): string[] {
     range.selectNodeContents(node);
     judge(element, text, range.getBoundingClientRect());
   }
-  for (const input of document.querySelectorAll('input')) {
+  for (const input of root.querySelectorAll('input')) {
     if (input.scrollWidth > input.clientWidth + 1) problems.push(`"${input.value}" is cut`);
   }
   return problems;

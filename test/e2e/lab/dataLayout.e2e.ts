@@ -1,11 +1,12 @@
 /** How painting, tables and the settings of data lie on the screen, and whether everybody can read and use them. */
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../electron/serve/places.ts';
 import { en } from '../../../renderer/locales/en.ts';
 import { ko } from '../../../renderer/locales/ko.ts';
 import { violations } from '../axe.ts';
-import { cutTexts, widerThanWindow } from '../layout.ts';
+import { cutTexts } from '../layout.ts';
 import type { LabPage } from '../labPage.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
@@ -26,15 +27,11 @@ async function opened({ theme, language, words }: (typeof looks)[number]): Promi
   return browser.open(server.address, profile, words);
 }
 
-async function problemsOn({ page }: LabPage): Promise<string[]> {
+async function problemsOf(part: Locator): Promise<string[]> {
   const problems: string[] = [];
   for (const size of sizes) {
-    await page.setViewportSize(size);
-    problems.push(
-      ...(await page.evaluate(cutTexts)),
-      ...(await page.evaluate(widerThanWindow)),
-      ...(await violations(page)),
-    );
+    await part.page().setViewportSize(size);
+    problems.push(...(await part.evaluate(cutTexts)), ...(await violations(part)));
   }
   return problems;
 }
@@ -46,25 +43,25 @@ describe.each(looks)('$theme, $language', (look) => {
     const lab = await opened(look);
     await lab.button(words.paint.open).click();
     await lab.page.getByRole('application').waitFor();
-    expect(await problemsOn(lab)).toEqual([]);
+    expect(await problemsOf(lab.page.getByRole('dialog', { name: words.paint.title }))).toEqual([]);
   });
 
   it('a measured set is told in full', async () => {
     const lab = await opened(look);
     await lab.dataset(words.realDatasets.penguins).click();
     await lab.page.getByText('CC0 1.0').first().waitFor();
-    expect(await problemsOn(lab)).toEqual([]);
+    expect(await problemsOf(lab.page.getByRole('region', { name: words.data.title }))).toEqual([]);
   });
 
   it('a table can be read, with what comes of it', async () => {
     const lab = await opened(look);
     await lab.button(words.table.open).click();
     await lab.page.getByRole('button', { name: words.table.choose }).waitFor();
-    expect(await problemsOn(lab)).toEqual([]);
+    expect(await problemsOf(lab.page.getByRole('dialog'))).toEqual([]);
     await lab.page
       .getByLabel(words.table.file, { exact: true })
       .setInputFiles(join(root, 'resources/datasets/penguins.csv'));
     await lab.page.getByRole('status', { name: words.table.result }).waitFor();
-    expect(await problemsOn(lab)).toEqual([]);
+    expect(await problemsOf(lab.page.getByRole('dialog'))).toEqual([]);
   });
 });
