@@ -8,13 +8,7 @@ export const regularizationTex: Readonly<Record<RegularizerSpec['name'], string>
   elasticNet: String.raw`\lambda\bigl(r\lVert W\rVert_1+(1-r)\tfrac12\lVert W\rVert^2\bigr)`,
 };
 
-/** Where there is room for a few signs only. */
-export const shortRegularizationTex: typeof regularizationTex = {
-  ...regularizationTex,
-  elasticNet: String.raw`\lambda R(W)`,
-};
-
-/** The same where only plain text can stand. */
+/** The same where only plain text can stand, and where there is room for a few signs only. */
 export const regularizationSigns: typeof regularizationTex = {
   l2: '½λ‖W‖²',
   l1: 'λ‖W‖₁',
