@@ -12,7 +12,7 @@ import { hintNames, type Hint, type HintName, type Judge, type Sight } from './s
 import { straight } from './straight.ts';
 import { strongLambda } from './strongLambda.ts';
 
-export type { Figures, Hint, HintName, Remedy, Sight } from './sight.ts';
+export type { Figures, Hint, Remedy, Sight } from './sight.ts';
 
 const judges: Readonly<Record<HintName, Judge>> = {
   diverged,

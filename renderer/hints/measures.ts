@@ -13,7 +13,7 @@ export function lastOf({ history }: Sight): Metrics | undefined {
 }
 
 /** The measures of the second half of the steps. */
-export function secondHalf(history: readonly Metrics[]): readonly Metrics[] {
+function secondHalf(history: readonly Metrics[]): readonly Metrics[] {
   const [first, last] = [history.at(0), history.at(-1)];
   if (!first || !last) return [];
   const middle = (first.step + last.step) / 2;
@@ -44,7 +44,7 @@ export function isClassification({ spec }: Sight): boolean {
 }
 
 /** The data loss of whoever knows nothing but how frequent the classes are. */
-export function chanceLoss(sight: Sight): number {
+function chanceLoss(sight: Sight): number {
   const { spec, dataset } = sight;
   const { loss } = spec;
   if (loss === 'softmaxCrossEntropy' || loss === 'logistic') return entropyOf(classCounts(sight));

@@ -34,7 +34,7 @@ export const hintNames = [
 ] as const;
 export type HintName = (typeof hintNames)[number];
 
-export type RemedyName =
+type RemedyName =
   | 'lambda'
   | 'learningRate'
   | 'learningRateAndReset'

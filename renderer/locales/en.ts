@@ -354,11 +354,11 @@ export const en = {
     curve: 'Learning rate: highest {highest}, {last} at step {step}',
   },
   schedules: {
-    constant: 'Constant',
-    step: 'In drops',
-    exponential: 'Exponential',
-    inverseTime: 'Inverse time',
-    cosine: 'Cosine',
+    constant: 'Constant rate',
+    step: 'Rate in drops',
+    exponential: 'Exponential decay',
+    inverseTime: 'Inverse-time decay',
+    cosine: 'Cosine decay',
   },
   scheduleHints: {
     constant: 'The learning rate stays as it is. With noisy batches the loss never settles.',

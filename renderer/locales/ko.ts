@@ -346,11 +346,11 @@ export const ko: Messages = {
     curve: '학습률: 최고 {highest}, {step}스텝에서 {last}',
   },
   schedules: {
-    constant: '일정',
-    step: '계단식',
+    constant: '일정한 학습률',
+    step: '계단식 감쇠',
     exponential: '지수 감쇠',
     inverseTime: '역시간 감쇠',
-    cosine: '코사인',
+    cosine: '코사인 감쇠',
   },
   scheduleHints: {
     constant: '학습률이 그대로입니다. 배치가 흔들리면 손실이 끝내 가라앉지 않습니다.',

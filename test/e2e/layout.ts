@@ -40,6 +40,15 @@ export function cutTexts(root: Element): string[] {
 /** Texts that lie over each other. */
 export function collidingTexts(): string[] {
   const placed: { text: string; box: DOMRect }[] = [];
+  /** What a box of its own has scrolled away lies over nothing. */
+  const isScrolledAway = (element: Element, box: DOMRect) => {
+    for (let holder: Element | null = element; holder; holder = holder.parentElement) {
+      if (getComputedStyle(holder).overflowY === 'visible') continue;
+      const edge = holder.getBoundingClientRect();
+      if (box.top > edge.bottom - 4 || box.bottom < edge.top + 4) return true;
+    }
+    return false;
+  };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const { currentNode: node } = texts;
@@ -49,7 +58,9 @@ export function collidingTexts(): string[] {
     if (text === '' || !element?.checkVisibility() || element.closest('.katex')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) placed.push({ text, box });
+    for (const box of range.getClientRects()) {
+      if (!isScrolledAway(element, box)) placed.push({ text, box });
+    }
   }
   const meet = (a: DOMRect, b: DOMRect) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&

@@ -33,7 +33,7 @@ describe('objective and optimizer', () => {
     await type(lab, 'β₁', '0.8');
     await lab.page.getByRole('switch', { name: 'Clip gradients at norm' }).click();
     await closePopover(lab);
-    await choose(lab, /^Schedule/, 'In drops');
+    await choose(lab, /^Schedule/, 'Rate in drops');
     await lab.button('Schedule settings').click();
     await type(lab, 'Every … steps', '200');
     await type(lab, 'Times', '0.1');
