@@ -1,5 +1,5 @@
 /** What edits of the spec are called, in words of the locales. */
-export const editNames = [
+const editNames = [
   'dataset',
   'data',
   'sample',
