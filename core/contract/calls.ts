@@ -64,7 +64,12 @@ export const calls = {
     output: z.strictObject({ runs: z.array(runSummarySchema) }),
   },
   createRun: {
-    input: z.strictObject({ spec: runSpecSchema, play: z.boolean() }),
+    /** `replaces` is the run in whose place it comes: windows that show that one move on to it. */
+    input: z.strictObject({
+      spec: runSpecSchema,
+      play: z.boolean(),
+      replaces: runIdSchema.optional(),
+    }),
     output: runSummarySchema,
   },
   removeRun: { input: ofRun, output: nothing },
@@ -150,6 +155,7 @@ export type SeekProgress = z.infer<typeof seekProgressSchema>;
 export const events = {
   runChanged: runSummarySchema,
   runRemoved: ofRun,
+  runReplaced: z.strictObject({ run: runIdSchema, by: runIdSchema }),
   seekProgress: seekProgressSchema,
   frame: frameSchema,
 } as const;

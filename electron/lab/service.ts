@@ -12,6 +12,7 @@ import {
   type CallOutput,
   type EventName,
   type EventPayload,
+  type RunId,
   type ServiceMessage,
   type SubscriptionId,
 } from '@backprop-lab/core/contract';
@@ -143,7 +144,11 @@ class Connection implements LabConnection {
         viewers.add(viewer);
         return { runs: registry.summaries };
       },
-      createRun: ({ spec, play }) => registry.create(spec, play),
+      createRun: async ({ spec, play, replaces }) => {
+        const created = await registry.create(spec, play);
+        if (replaces !== undefined) tellOfSuccessor(viewers, replaces, created.id);
+        return created;
+      },
       removeRun: async ({ run }) => {
         await registry.remove(run);
         return {};
@@ -215,6 +220,11 @@ class Connection implements LabConnection {
       ...sharingHandlers,
     };
   }
+}
+
+/** Of a run in the place of another. */
+function tellOfSuccessor(viewers: ReadonlySet<Viewer>, run: RunId, by: RunId): void {
+  for (const viewer of viewers) viewer.tell('runReplaced', { run, by });
 }
 
 function answerTo<Name extends CallName>(

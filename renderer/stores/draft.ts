@@ -96,7 +96,7 @@ export const useDraft = defineStore('draft', () => {
       const old = runs.current;
       const plays = old?.status.kind === 'playing' || playsAfterWaiting;
       playsAfterWaiting = false;
-      const created = await runs.create(spec.value, plays);
+      const created = await runs.create(spec.value, plays, old?.id);
       for (const each of awaited) each.run = created.id;
       runs.select(created.id);
       if (old) await runs.leave(old.id);

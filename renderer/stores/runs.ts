@@ -33,6 +33,11 @@ export const useRuns = defineStore('runs', () => {
     forget(run);
   });
 
+  // Another window has gone on to it: this one shows the same.
+  host.on('runReplaced', ({ run, by }) => {
+    if (run === currentId.value) select(by);
+  });
+
   function keep(run: RunSummary) {
     const isKnown = all.value.some(({ id }) => id === run.id);
     all.value = isKnown
@@ -63,8 +68,10 @@ export const useRuns = defineStore('runs', () => {
     select(latest.id);
   }
 
-  async function create(spec: RunSpec, play: boolean): Promise<RunSummary> {
-    const created = await host.call('createRun', { spec, play });
+  /** @param replaces the run in whose place it comes */
+  async function create(spec: RunSpec, play: boolean, replaces?: RunId): Promise<RunSummary> {
+    const input = { spec, play, ...(replaces !== undefined && { replaces }) };
+    const created = await host.call('createRun', input);
     // What an event has told of it since is newer.
     if (!all.value.some(({ id }) => id === created.id)) keep(created);
     return created;

@@ -113,7 +113,7 @@ async function opened(): Promise<LabPage> {
 /** The names of what has the focus, from the first control to where it begins again. */
 async function tabThrough({ page }: LabPage): Promise<string[]> {
   const names: string[] = [];
-  for (let press = 0; press < 80; press++) {
+  for (let press = 0; press < 200; press++) {
     await page.keyboard.press('Tab');
     const { name, isSeen } = await page.evaluate(focused);
     if (name === '') break;
@@ -129,5 +129,10 @@ function focused(): { name: string; isSeen: boolean } {
   if (!element || element === document.body) return { name: '', isSeen: false };
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   const isSeen = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-  return { name: element.getAttribute('aria-label') ?? element.textContent, isSeen };
+  const labels = (element.getAttribute('aria-labelledby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '');
+  const name =
+    element.getAttribute('aria-label') ?? (labels.join(' ').trim() || element.textContent);
+  return { name: name.trim() || element.tagName, isSeen };
 }

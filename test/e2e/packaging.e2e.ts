@@ -92,6 +92,10 @@ describe('the archive', () => {
       '/out/renderer/index.html',
       '/package.json',
       '/resources',
+      '/resources/datasets',
+      '/resources/datasets/README.md',
+      '/resources/datasets/iris.csv',
+      '/resources/datasets/penguins.csv',
       '/resources/icon.png',
     ]);
   });

@@ -54,6 +54,7 @@ export class FakeHost implements Host {
     runChanged: [],
     runRemoved: [],
     seekProgress: [],
+    runReplaced: [],
     frame: [],
     commanded: [],
     opened: [],

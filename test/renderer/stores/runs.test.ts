@@ -38,6 +38,19 @@ describe('the list of runs', () => {
     expect(runs.all.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
+  it('goes on to the run in whose place another window has put a new one', async () => {
+    const host = new FakeHost(summaryOf('a'));
+    await openStores(host);
+    const runs = useRuns();
+    await runs.arrive();
+    host.tell('runChanged', summaryOf('b'));
+    host.tell('runReplaced', { run: 'other', by: 'b' });
+    expect(runs.currentId).toBe('a');
+    host.tell('runReplaced', { run: 'a', by: 'b' });
+    expect(runs.currentId).toBe('b');
+    expect(runs.previousId).toBe('a');
+  });
+
   it('moves on to another run when the current one is removed from elsewhere', async () => {
     const host = new FakeHost(summaryOf('b'), summaryOf('a'));
     await openStores(host);
