@@ -19,7 +19,7 @@ export function parseRunSpecLeniently(value: unknown): LenientSpec {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const result = runSpecSchema.safeParse(copy);
     if (result.success) return { spec: result.data, unknown };
-    const removed = strangers(result.error.issues, []).filter((path) => remove(copy, path));
+    const removed = strangers(result.error.issues).filter((path) => remove(copy, path));
     if (removed.length === 0) break;
     unknown.push(...removed.map((path) => path.map(String).join('.')));
   }
@@ -33,17 +33,11 @@ function structuredCopy(value: unknown): unknown {
 
 type Path = readonly PropertyKey[];
 
-function strangers(issues: readonly z.core.$ZodIssue[], prefix: Path): Path[] {
-  return issues.flatMap((issue): Path[] => {
-    const path = [...prefix, ...issue.path];
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
-    if (issue.code !== 'invalid_union') return [];
-    // Of alternatives, the one that has nothing wrong but strangers is meant.
-    const meant = issue.errors.find(
-      (errors) => errors.length > 0 && errors.every(({ code }) => code === 'unrecognized_keys'),
-    );
-    return meant ? strangers(meant, path) : [];
-  });
+/** A union answers with the issues of its only alternative that has nothing but strangers. */
+function strangers(issues: readonly z.core.$ZodIssue[]): Path[] {
+  return issues.flatMap((issue): Path[] =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [],
+  );
 }
 
 function remove(value: unknown, path: Path): boolean {

@@ -145,6 +145,14 @@ describe('of several hints', () => {
   });
 });
 
+describe('a loss that still falls', () => {
+  it('is given time, however bad it is', () => {
+    const line = { data: spiral, network: layers([]), learningRate: 0.005 };
+    expect(sightAfter(300, line).history.at(-1)?.trainAccuracy).toBeLessThan(0.7);
+    expect(firstHint(300, line)).toBeNull();
+  });
+});
+
 describe('a healthy run', () => {
   it.each([20, 100, 300, 1000])('gives no hint after %i steps', (steps) => {
     const healthy = {
