@@ -60,7 +60,7 @@ describe('shortcuts', () => {
       'Pause',
       'Reset',
     ]) {
-      expect(names).toContain(name);
+      expect(names, names.join(' | ')).toContain(name);
     }
   });
 });

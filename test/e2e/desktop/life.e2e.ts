@@ -144,7 +144,7 @@ describe('the window', () => {
     const status = () =>
       app.evaluate(async ({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        const code = `document.querySelector('[role=status]')?.textContent ?? ''`;
+        const code = `document.querySelector('[role=status][aria-label="State of the run"]')?.textContent ?? ''`;
         return (await contents?.executeJavaScript(code)) as string;
       });
     const breakDown = async () => {
