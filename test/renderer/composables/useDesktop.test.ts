@@ -145,7 +145,7 @@ describe('a run from a file', () => {
     host.opened = fileSpec;
     const { runs } = await open(host);
     await settled();
-    expect(host.inputsOf('createRun')).toEqual([{ spec: fileSpec, play: false }]);
+    expect(host.inputsOf('createRun')).toEqual([{ spec: fileSpec, play: false, replaces: 'a' }]);
     expect(host.inputsOf('removeRun')).toEqual([{ run: 'a' }]);
     expect(runs.current?.spec).toEqual(fileSpec);
     expect(runs.all).toHaveLength(1);
@@ -204,7 +204,7 @@ describe('a run from a file', () => {
     host.opened = fileSpec;
     await open(host);
     await settled();
-    expect(host.inputsOf('createRun')).toEqual([{ spec: fileSpec, play: true }]);
+    expect(host.inputsOf('createRun')).toEqual([{ spec: fileSpec, play: true, replaces: 'a' }]);
   });
 
   it('that the lab refuses is a notice, and the run on the bench stays', async () => {
