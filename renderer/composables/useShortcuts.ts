@@ -2,10 +2,14 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { actionOf, focusKind, type ShortcutAction } from './shortcuts.ts';
 
-export function useShortcuts(act: Readonly<Record<ShortcutAction, () => unknown>>) {
+/** @param isShown whether the keys mean this component: others have keys of their own */
+export function useShortcuts(
+  act: Readonly<Record<ShortcutAction, () => unknown>>,
+  isShown: () => boolean,
+) {
   function listen(event: KeyboardEvent) {
     const { code, key, repeat, altKey: alt, ctrlKey, metaKey, shiftKey: shift } = event;
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || !isShown()) return;
     const command = ctrlKey || metaKey;
     const focus = focusKind(document.activeElement);
     const action = actionOf({ code, key, repeat, shift, command, alt, focus });

@@ -7,11 +7,16 @@ export const en = {
   ...hintWords,
   app: {
     workspaces: 'Workspaces',
-    lab: 'Lab',
     language: 'Language',
     languageHint: 'The language of the lab; training goes on',
     theme: 'Theme',
     themeHint: 'Light or dark; training goes on',
+  },
+  workspaces: {
+    lab: 'Lab',
+  },
+  workspaceHints: {
+    lab: 'Data, network, output: one run, trained before your eyes',
   },
   themes: {
     system: 'As the system',

@@ -8,11 +8,16 @@ export const ko: Messages = {
   ...hintWords,
   app: {
     workspaces: '작업 공간',
-    lab: '실험실',
     language: '언어',
     languageHint: '화면의 언어를 바꿉니다. 학습은 계속됩니다',
     theme: '테마',
     themeHint: '밝게 또는 어둡게 바꿉니다. 학습은 계속됩니다',
+  },
+  workspaces: {
+    lab: '실험실',
+  },
+  workspaceHints: {
+    lab: '데이터, 신경망, 출력: 한 번의 학습을 눈앞에서 봅니다',
   },
   themes: {
     system: '시스템 설정',

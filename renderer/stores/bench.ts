@@ -16,6 +16,7 @@ import { useBenchView } from './benchView.ts';
 import { useConnection } from './connection.ts';
 import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
+import { useWorkspaces } from './workspaces.ts';
 
 export interface Counts {
   readonly step: number;
@@ -50,6 +51,7 @@ export const useBench = defineStore('bench', () => {
   const runs = useRuns();
   const notices = useNotices();
   const wanted = useBenchView();
+  const workspaces = useWorkspaces();
 
   const dataset = shallowRef<DatasetPoints | null>(null);
   const { parts, showParts } = useBenchParts();
@@ -140,8 +142,12 @@ export const useBench = defineStore('bench', () => {
     counts.value = { step, head, epoch, stepsPerSecond, checkpointBytes, revision };
   }
 
-  /** Canvases draw in the animation frame that they asked for when the page was updated. */
+  /**
+   * Canvases draw in the animation frame that they asked for when the page was updated. While another workspace is
+   * shown nothing is drawn, and no frame asked for: the run goes on without them.
+   */
   async function acknowledgeOnceDrawn(from: Watch) {
+    await workspaces.untilShown('lab');
     await nextTick();
     await new Promise(requestAnimationFrame);
     if (from === watched) await host.call('acknowledge', { subscription: from.subscription });

@@ -14,6 +14,8 @@ export const useConnection = defineStore('connection', () => {
   /** The runs that were there when the line was opened. */
   const foundRuns = shallowRef<readonly RunSummary[]>([]);
   const isOpen = computed(() => state.value.kind === 'open');
+  /** Whether there is something to show, be it the last picture of a line that is lost. */
+  const hasOpened = computed(() => isOpen.value || state.value.kind === 'lost');
 
   /** Opens the line and agrees on the version. @returns whether the line is open; if not, `state` tells why */
   async function connect(opening: Promise<Host>): Promise<boolean> {
@@ -39,5 +41,5 @@ export const useConnection = defineStore('connection', () => {
     return opened.value;
   }
 
-  return { state, isOpen, foundRuns, connect, requireHost };
+  return { state, isOpen, hasOpened, foundRuns, connect, requireHost };
 });

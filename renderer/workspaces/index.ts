@@ -1,0 +1,8 @@
+/** The component of every workspace. */
+import type { Component } from 'vue';
+import type { WorkspaceName } from '../stores/workspaces.ts';
+import LabWorkspace from './lab/LabWorkspace.vue';
+
+export const workspaces: Readonly<Record<WorkspaceName, Component>> = {
+  lab: LabWorkspace,
+};
