@@ -1,7 +1,13 @@
 /** Jacobians: how each element of one tensor moves with each element of another. */
 import { ConfigError } from '../contract/index.ts';
 import type { Engine } from '../kernels/index.ts';
-import { functionOps, gradientNeeds, type NodeId, type RecordedNode } from '../ops/index.ts';
+import {
+  functionOps,
+  gradientNeeds,
+  type NodeId,
+  type RecordedNode,
+  type Recording,
+} from '../ops/index.ts';
 import { sizeOf } from '../tensor/index.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -15,13 +21,32 @@ import type { Tensor } from './tensor.ts';
  * @throws {ConfigError} where no gradient is computed for the input: it, and all it depends on, asks for none
  */
 export function jacobian(engine: Engine, output: Tensor, input: Tensor): Float64Array[] {
-  const recording = output.recorder.recording(output);
-  requireGradient(recording.nodes, input.id);
+  return jacobianOf(engine, output.recorder.recording(output), output.id, input.id);
+}
+
+/**
+ * The Jacobian of one node of a recording by another: as `jacobian`.
+ *
+ * @throws {ConfigError} where no gradient is computed for the input
+ */
+export function jacobianOf(
+  engine: Engine,
+  { nodes }: Recording,
+  output: NodeId,
+  input: NodeId,
+): Float64Array[] {
+  requireGradient(nodes, input);
+  const recording = {
+    nodes: nodes.slice(0, Math.max(output, input) + 1),
+    output,
+    updates: [],
+    averages: [],
+  };
   const plan = engine.lower(recording);
   plan.forward();
-  return Array.from({ length: sizeOf(output.shape) }, (_, element) => {
+  return Array.from({ length: sizeOf(nodes[output].shape) }, (_, element) => {
     plan.backward(element);
-    return plan.readGradient(input.id, new Float64Array(sizeOf(input.shape)));
+    return plan.readGradient(input, new Float64Array(sizeOf(nodes[input].shape)));
   });
 }
 

@@ -55,6 +55,7 @@ export function unaryGate({ value, slope, role, domain, ...gate }: UnaryGate): F
   return defineOp({
     ...gate,
     role: role ?? 'scaler',
+    isElementwise: true,
     inputs: ['x'],
     differentiable: [true],
     domains: [domain ?? anyReal],
@@ -76,6 +77,7 @@ export function alphaGate({ value, slope, role, domain, defaultAlpha, ...gate }:
   return defineOp<number>({
     ...gate,
     role: role ?? 'scaler',
+    isElementwise: true,
     inputs: ['x'],
     differentiable: [true],
     domains: [domain ?? anyReal],
@@ -112,6 +114,7 @@ interface BinaryGate {
 export function binaryGate({ value, slopeA, slopeB, domains, ...gate }: BinaryGate): FunctionOp {
   return defineOp({
     ...gate,
+    isElementwise: true,
     inputs: ['a', 'b'],
     differentiable: [true, true],
     domains: domains ?? [anyReal, anyReal],

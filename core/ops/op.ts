@@ -56,6 +56,8 @@ interface Description {
   /** What is added to each input's gradient, `g` being the upstream gradient. */
   readonly gradient: string;
   readonly role: GateRole;
+  /** Whether each element of the output depends on one element of each input alone. */
+  readonly isElementwise?: boolean;
   readonly inputs: readonly string[];
   /** False for inputs that are indices: no gradient flows to them. */
   readonly differentiable: readonly boolean[];
