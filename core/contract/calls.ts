@@ -4,6 +4,7 @@ import { changeSchema } from './changes.ts';
 import { dataCalls } from './dataCalls.ts';
 import { dataSpecSchema } from './dataSpec.ts';
 import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts';
+import { graphCalls } from './graphCalls.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { integerWithin, limits } from './limits.ts';
 import { divergenceSchema } from './metrics.ts';
@@ -129,6 +130,7 @@ export const calls = {
   ...dataCalls,
   ...scheduleCalls,
   ...sharingCalls,
+  ...graphCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */

@@ -22,6 +22,8 @@ export * from './points.ts';
 export * from './dataCalls.ts';
 export * from './bridge.ts';
 export * from './desktop.ts';
+export * from './graph.ts';
+export * from './graphCalls.ts';
 export * from './calls.ts';
 export * from './messages.ts';
 export * from './codec.ts';

@@ -29,6 +29,11 @@ export const limits = {
   learningRate: { min: 0, max: 1000 },
   batchSize: { min: 1, max: 200_000 },
   steps: { min: 0, max: 1_000_000_000 },
+  /** In all nodes of one computational graph together. */
+  graphNumbers: { min: 1, max: 200_000 },
+  graphNodes: { min: 1, max: 2000 },
+  /** Of one Jacobian: more are no picture. */
+  jacobianNumbers: { min: 1, max: 65_536 },
   seed: { min: 0, max: Number.MAX_SAFE_INTEGER },
   sigma: { min: 0, max: 100 },
   fieldSize: { min: 8, max: 1024 },

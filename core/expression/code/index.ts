@@ -1,0 +1,2 @@
+/** Graphs as programs to read beside them. */
+export { writeCode } from './writeCode.ts';
