@@ -5,3 +5,4 @@ export { largestUnits } from './largestUnits.ts';
 export { layerOf } from './layerOf.ts';
 export { chosenClass, isMeasured } from './measure.ts';
 export { certainValue, type Predictor } from './predictor.ts';
+export type { ParameterStep, PointObservation } from './observe.ts';

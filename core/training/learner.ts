@@ -1,5 +1,6 @@
 /** A network in an engine's memory that learns: its tensors, its optimizer, its batches, and one step of all of them. */
 import {
+  ConfigError,
   outputsOf,
   type Change,
   type LossName,
@@ -14,7 +15,8 @@ import { RandomStream, randomStream, sizeOf, type NumericArray } from '../tensor
 import type { LearnerState } from './checkpoints.ts';
 import { finiteOrNull, squaredNorm } from './measure.ts';
 import { RunPlans, type Evaluation, type TrainingPlan } from './plans.ts';
-import { names, type Model, type PointSet } from './recordings.ts';
+import { nextUpdate, observePoint, type ParameterStep, type PointObservation } from './observe.ts';
+import { names, recordPoint, type Model, type PointSet } from './recordings.ts';
 import { fittingChange, refuseUnfitLoss } from './timeline.ts';
 
 export class Learner {
@@ -102,13 +104,7 @@ export class Learner {
    * @returns the loss before it
    */
   learn(step: number): number {
-    const training = this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
-    const { plan, total, rows, rowsName, masks } = training;
-    if (rows) {
-      this.#batches.readRows(rows);
-      this.engine.write(rowsName, rows);
-    }
-    this.#drawMasks(masks);
+    const { plan, total } = this.#readyFor(step);
     plan.forward();
     const loss = plan.scalar(total);
     if (!Number.isFinite(loss)) {
@@ -116,14 +112,61 @@ export class Learner {
       this.#dropout.follow(this.#dropoutBefore);
       return loss;
     }
-    const { optimizer, learningRate, schedule } = this.#inForce;
-    const rate = learningRateAt(schedule, learningRate, step);
-    writeSettings(optimizer, rate, step - this.#optimizerStart, this.#settings);
-    this.engine.write(names.settings(optimizer.name), this.#settings);
     plan.backward();
     plan.update();
     this.#batches.advance();
     return loss;
+  }
+
+  /**
+   * One point's way through the network and back, and the update after `step` of them. Nothing moves.
+   *
+   * @throws {ConfigError} where the set has no such point
+   */
+  observe(set: PointSet, index: number, step: number): PointObservation {
+    const { count, features } = this.dataset[set];
+    if (index >= count) {
+      throw new ConfigError(`expected a point of ${count}, counted from 0, got ${index}`, 'index');
+    }
+    const { inFeatures } = this.#network;
+    const point = features.slice(index * inFeatures, (index + 1) * inFeatures);
+    const target = targetsOf(this.dataset, set, this.#inForce.loss)[index];
+    const objective = recordPoint(this.model);
+    this.engine.define(names.observedX, [1, inFeatures]);
+    this.engine.define(names.observedTarget, [1]);
+    this.engine.write(names.observedX, point);
+    this.engine.write(names.observedTarget, [target]);
+    return {
+      ...observePoint(this.engine, objective),
+      point,
+      target,
+      batchSize: this.#batches.nextCount,
+      parameters: this.#nextUpdate(step),
+    };
+  }
+
+  #nextUpdate(step: number): ParameterStep[] {
+    const training = this.#readyFor(step);
+    this.#dropout.follow(this.#dropoutBefore);
+    training.plan.forward();
+    training.plan.backward();
+    return nextUpdate(this.engine, training, this.#inForce.optimizer.name);
+  }
+
+  /** The plan of the update after `step` of them, with its batch, masks and settings in memory. */
+  #readyFor(step: number): TrainingPlan {
+    const training = this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
+    const { rows, rowsName, masks } = training;
+    if (rows) {
+      this.#batches.readRows(rows);
+      this.engine.write(rowsName, rows);
+    }
+    this.#drawMasks(masks);
+    const { optimizer, learningRate, schedule } = this.#inForce;
+    const rate = learningRateAt(schedule, learningRate, step);
+    writeSettings(optimizer, rate, step - this.#optimizerStart, this.#settings);
+    this.engine.write(names.settings(optimizer.name), this.#settings);
+    return training;
   }
 
   measure(step: number): Metrics {

@@ -15,6 +15,8 @@ export const names = {
   x: (set: PointSet) => `${set}.x`,
   targets: (set: PointSet) => `${set}.targets`,
   predictX: 'predict.x',
+  observedX: 'x',
+  observedTarget: 'target',
 } as const;
 
 export type PointSet = 'train' | 'test';
@@ -83,6 +85,14 @@ export function recordEvaluation(model: Model, set: PointSet, points: number): O
   const x = recorder.input(names.x(set), [points, model.network.inFeatures]);
   const targets = recorder.input(names.targets(set), [points]);
   return finished(recorder, recordObjective(model, x, targets, 'test'));
+}
+
+/** The objective of one point alone. */
+export function recordPoint(model: Model): ObjectiveRecording {
+  const recorder = new Recorder();
+  const x = recorder.input(names.observedX, [1, model.network.inFeatures]);
+  const target = recorder.input(names.observedTarget, [1]);
+  return finished(recorder, recordObjective(model, x, target, 'test'));
 }
 
 export interface PredictionRecording {

@@ -25,6 +25,7 @@ import { explainDivergence } from './divergence.ts';
 import { probe, unitDetails } from './inquiry.ts';
 import { Learner } from './learner.ts';
 import { chosenClass, isMeasured } from './measure.ts';
+import type { PointObservation } from './observe.ts';
 import type { Predictor } from './predictor.ts';
 import { recordEvaluation, type PointSet } from './recordings.ts';
 import { reasonToStop } from './stop.ts';
@@ -300,6 +301,17 @@ export class Run {
     const { model, engine, dataset } = this.#learner;
     const { recording, total } = recordEvaluation(model, 'train', dataset.train.count);
     return checkGradients(engine, recording, total, onElement);
+  }
+
+  /**
+   * One point's way through the network and back at the run's current parameters, and the update that comes next. The
+   * run is left as it was. Dropout lets everything through, and batch normalization goes by its running statistics: a
+   * single point is no batch.
+   *
+   * @throws {ConfigError} where the set has no such point
+   */
+  observe(set: PointSet, index: number): PointObservation {
+    return this.#learner.observe(set, index, this.#step);
   }
 
   get #isOver(): boolean {

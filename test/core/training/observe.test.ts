@@ -1,0 +1,127 @@
+/** A network on one point: the numbers that training has, and the step that it takes next. */
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseRunSpec, type RunSpecInput } from '../../../core/contract/index.ts';
+import { Run } from '../../../core/training/index.ts';
+import { expectClose } from '../../harness/tolerance.ts';
+
+const specOf = (changes: Partial<RunSpecInput> = {}) =>
+  parseRunSpec({
+    version: 1,
+    seed: 5,
+    data: {
+      kind: 'generated',
+      dataset: 'spirals',
+      classes: 3,
+      noise: 0.1,
+      size: { perClass: 8, test: { share: 0.25 } },
+    },
+    network: { layers: [{ type: 'dense', units: 5, activation: 'tanh' }] },
+    regularizer: { name: 'l2', lambda: 1e-2 },
+    learningRate: 0.1,
+    stop: { steps: 1000 },
+    ...changes,
+  });
+
+const trained = (changes: Partial<RunSpecInput> = {}) => {
+  const run = new Run(specOf(changes));
+  run.advance({ until: 7 });
+  return run;
+};
+
+function gradientOf(run: Run, index: number, name: string) {
+  const { computation, trace } = run.observe('train', index);
+  const id = computation.recording.nodes.findIndex(
+    (node) => node.kind === 'leaf' && node.name === name,
+  );
+  return trace.gradients[id] ?? new Float64Array(0);
+}
+
+describe('the gradients of single points', () => {
+  it.each([
+    {},
+    { loss: 'hinge' as const },
+    { optimizer: { name: 'adam' as const }, regularizer: { name: 'l1' as const, lambda: 0.01 } },
+  ])('have the optimizer’s gradient of the step as their mean: %o', (changes) => {
+    const run = trained(changes);
+    const { count } = run.dataset.train;
+    const { parameters, batchSize } = run.observe('train', 0);
+    expect(batchSize).toBe(count);
+    for (const { name, gradient } of parameters) {
+      const total = new Float64Array(gradient.length);
+      for (let index = 0; index < count; index++) {
+        for (const [k, value] of gradientOf(run, index, name).entries()) {
+          total[k] = (total[k] ?? 0) + value / count;
+        }
+      }
+      expectClose(total, gradient, { absolute: 1e-14, relative: 1e-12 });
+    }
+  });
+});
+
+describe('the update', () => {
+  it.each([
+    { optimizer: { name: 'sgd' as const } },
+    { optimizer: { name: 'momentum' as const } },
+    { optimizer: { name: 'adamW' as const, weightDecay: 0.1 }, batchSize: 5 },
+    { clipNorm: 0.01 },
+    { regularizer: { name: 'l2' as const, lambda: 0.01, maxNorm: 0.5 } },
+    {
+      network: {
+        layers: [
+          { type: 'dense' as const, units: 5 },
+          { type: 'dropout' as const, rate: 0.5 },
+          { type: 'batchNorm' as const },
+        ],
+      },
+      batchSize: 5,
+    },
+  ])('is the one that the next step makes, to the bit: %o', (changes) => {
+    const run = trained(changes);
+    const before = run.network.parameters.map(({ name }) => run.parameter(name));
+    const { parameters } = run.observe('train', 3);
+    run.advance({ until: 8 });
+    run.network.parameters.forEach(({ name }, i) => {
+      const step = parameters.find((each) => each.name === name);
+      const moved = run.parameter(name).map((value, k) => value - (before[i]?.[k] ?? NaN));
+      expect(step?.update).toEqual(moved);
+    });
+  });
+});
+
+describe('observing', () => {
+  it('leaves the run as it was, to the bit', () => {
+    const changes = {
+      network: {
+        layers: [
+          { type: 'dense' as const, units: 5 },
+          { type: 'dropout' as const, rate: 0.5 },
+        ],
+      },
+      batchSize: 5,
+    };
+    const [watched, alone] = [trained(changes), trained(changes)];
+    for (let until = 8; until < 20; until++) {
+      watched.observe('test', until % 3);
+      watched.advance({ until });
+      alone.advance({ until });
+    }
+    expect(watched.parametersHash).toBe(alone.parametersHash);
+  });
+
+  it('sees the losses that training has', () => {
+    const run = trained();
+    const losses = Array.from({ length: run.dataset.train.count }, (_, index) => {
+      const { trace, dataLoss, regLoss } = run.observe('train', index);
+      return [trace.values[dataLoss]?.[0] ?? NaN, trace.values[regLoss]?.[0] ?? NaN] as const;
+    });
+    const { dataLoss, regLoss } = run.measure();
+    const mean = losses.reduce((sum, [loss]) => sum + loss / losses.length, 0);
+    expectClose(mean, dataLoss ?? NaN, { relative: 1e-12 });
+    expect(losses[0]?.[1]).toBe(regLoss);
+  });
+
+  it('knows no point beyond the last', () => {
+    const run = trained();
+    expect(() => run.observe('train', run.dataset.train.count)).toThrow(ConfigError);
+  });
+});
