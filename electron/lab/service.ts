@@ -19,6 +19,8 @@ import {
 import type { LabConnection, LabService } from './connection.ts';
 import { dataHandlers } from './dataHandlers.ts';
 import { toFailure } from './failure.ts';
+import { Graphs } from './graphs.ts';
+import { observeNetwork } from './graphNetwork.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError, RunRegistry } from './runRegistry.ts';
 import { scheduleHandlers } from './scheduleHandlers.ts';
@@ -134,6 +136,7 @@ class Connection implements LabConnection {
 
   #makeHandlers(): Handlers {
     const { registry, viewer, viewers } = this;
+    const graphs = new Graphs((point) => observeNetwork(registry, point));
     return {
       hello: ({ protocol }) => {
         if (protocol !== PROTOCOL_VERSION) {
@@ -218,6 +221,11 @@ class Connection implements LabConnection {
       ...dataHandlers((run) => registry.find(run).spec),
       ...scheduleHandlers,
       ...sharingHandlers,
+      openGraph: (input) => graphs.open(input),
+      graphJacobian: (input) => graphs.jacobian(input),
+      checkGraph: (input) => graphs.check(input),
+      graphCode: (input) => graphs.code(input),
+      guessBrokenGate: (input) => graphs.guess(input),
     };
   }
 }

@@ -13,7 +13,7 @@ import type {
   UnitPlace,
   View,
 } from '@backprop-lab/core/contract';
-import type { RunSnapshot } from '@backprop-lab/core/training';
+import type { PointObservation, RunSnapshot } from '@backprop-lab/core/training';
 
 /** What a worker is given when it starts. */
 export interface WorkerData {
@@ -46,7 +46,13 @@ export type RunCommand =
 /** What a worker is asked about a run as it stands. */
 export type RunQuery =
   | { readonly kind: 'probe'; readonly run: RunId; readonly x: readonly [number, number] }
-  | { readonly kind: 'unitDetails'; readonly run: RunId; readonly unit: UnitPlace };
+  | { readonly kind: 'unitDetails'; readonly run: RunId; readonly unit: UnitPlace }
+  | {
+      readonly kind: 'observe';
+      readonly run: RunId;
+      readonly set: 'train' | 'test';
+      readonly index: number;
+    };
 
 export type ToWorker =
   | { readonly kind: 'command'; readonly request: number; readonly command: RunCommand }
@@ -68,6 +74,7 @@ export type CommandAnswer = { readonly ok: true; readonly run: RunSummary } | Fa
 export type QueryAnswer =
   | { readonly ok: true; readonly probe: Probe }
   | { readonly ok: true; readonly details: UnitDetails }
+  | { readonly ok: true; readonly run: RunSummary; readonly observation: PointObservation }
   | FailedAnswer;
 
 export type FromWorker =

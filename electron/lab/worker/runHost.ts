@@ -198,12 +198,14 @@ export class RunHost {
 
   #tell(query: RunQuery): QueryAnswer {
     try {
-      const { run } = this.#find(query.run);
+      const { run, summary } = this.#find(query.run);
       switch (query.kind) {
         case 'probe':
           return { ok: true, probe: run.probe(query.x) };
         case 'unitDetails':
           return { ok: true, details: run.unitDetails(query.unit) };
+        case 'observe':
+          return { ok: true, run: summary, observation: run.observe(query.set, query.index) };
       }
     } catch (error) {
       return { ok: false, error: toFailure(error) };

@@ -11,7 +11,7 @@ import type {
   WindowCallName,
   WindowEventName,
 } from '@backprop-lab/core/contract';
-import { parseRunSpec } from '@backprop-lab/core/contract';
+import { parseRunSpec, type graphCalls } from '@backprop-lab/core/contract';
 import { createPinia, setActivePinia } from 'pinia';
 import { onTestFinished, vi } from 'vitest';
 import { createApp } from 'vue';
@@ -26,6 +26,22 @@ const noPoints: DatasetPoints = {
   classes: 3,
   train: { features: new Float32Array(0), labels: new Uint8Array(0), values: new Float32Array(0) },
   test: { features: new Float32Array(0), labels: new Uint8Array(0), values: new Float32Array(0) },
+};
+
+type GraphAnswers = {
+  [Name in keyof typeof graphCalls]: (input: CallInput<Name>) => CallOutput<Name>;
+};
+
+function nobody(): never {
+  throw new Error('internal: this test knows no graphs');
+}
+
+const noGraphs: GraphAnswers = {
+  openGraph: nobody,
+  graphJacobian: nobody,
+  checkGraph: nobody,
+  graphCode: nobody,
+  guessBrokenGate: nobody,
 };
 
 export function summaryOf(id: RunId, change: Partial<RunSummary> = {}): RunSummary {
@@ -45,6 +61,8 @@ export function summaryOf(id: RunId, change: Partial<RunSummary> = {}): RunSumma
 
 export class FakeHost implements Host {
   isDesktop = false;
+  /** What answers for graphs: nobody, until a test says so. */
+  graphs: GraphAnswers = noGraphs;
   /** What a file asked for that nobody has taken yet. */
   opened: RunSpec | null = null;
   readonly runs = new Map<RunId, RunSummary>();
@@ -160,6 +178,11 @@ export class FakeHost implements Host {
       learningRates: ({ steps, learningRate }) => ({ rates: steps.map(() => learningRate) }),
       shareText: () => ({ text: 'bplab:1:fake', characters: 12 }),
       openText: () => ({ kind: 'refused', problem: 'strange', detail: '' }),
+      openGraph: (input) => this.graphs.openGraph(input),
+      graphJacobian: (input) => this.graphs.graphJacobian(input),
+      checkGraph: (input) => this.graphs.checkGraph(input),
+      graphCode: (input) => this.graphs.graphCode(input),
+      guessBrokenGate: (input) => this.graphs.guessBrokenGate(input),
       setAppearance: () => ({}),
       takeOpened: () => {
         const spec = this.opened;
