@@ -21,3 +21,4 @@ export { traceContour } from './contour.ts';
 export { packSigned, paintSignedBytes, signedScale, signedShare } from './signedBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';
+export { graphPicture, type PicturedGraph } from './graphPicture.ts';

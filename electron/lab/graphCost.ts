@@ -34,8 +34,12 @@ export function measureCost(computation: Computation): GradientCost {
 
 /** The mean time of one go. */
 function timeOf(work: () => void): number {
-  // Once beforehand, so that no compiling is timed.
-  work();
+  // Some of it beforehand, so that no compiling is timed.
+  repeat(work);
+  return repeat(work);
+}
+
+function repeat(work: () => void): number {
   const startedAt = performance.now();
   for (let times = 1; ; times++) {
     work();
