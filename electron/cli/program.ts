@@ -23,7 +23,7 @@ export function makeProgram(setExitCode: (code: number) => void): Command {
     });
   addTrainCommand(program);
   addNeighborsCommand(program);
-  addGraphCommand(program);
+  addGraphCommand(program, setExitCode);
   addCheckCommand(program, setExitCode);
   // After the commands were added: they take no more than they name.
   return program.allowExcessArguments();

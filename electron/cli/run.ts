@@ -26,10 +26,17 @@ function messageOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** The flags of `graph` that take a value. */
+const valued = ['--jacobian', '--code'];
+
 /** A formula may begin with a minus: everything of `graph` that is no flag is put behind `--`. */
 function withFormulaApart(args: readonly string[]): string[] {
   if (args[0] !== 'graph' || args.includes('--')) return [...args];
-  const isFlag = (arg: string) => arg.startsWith('--') || arg === '-h';
-  const [flags, operands] = [args.slice(1).filter(isFlag), args.slice(1).filter((a) => !isFlag(a))];
+  const isFlag = (arg: string, i: number) =>
+    arg.startsWith('--') || arg === '-h' || valued.includes(args[i] ?? '');
+  // `i` is the place of the argument before, as `graph` itself is left out.
+  const rest = args.slice(1);
+  const flags = rest.filter(isFlag);
+  const operands = rest.filter((arg, i) => !isFlag(arg, i));
   return ['graph', ...flags, '--', ...operands];
 }

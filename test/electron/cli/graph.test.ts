@@ -40,3 +40,45 @@ describe('lab graph', () => {
     expect(stdout).toMatch(/4 \(output\) +f +multiply\(q, z\) +-12 +1/);
   });
 });
+
+const squared = ['q = W @ x; f = sum(q*q)', 'W=[[0.1,0.5],[-0.3,0.8]]', 'x=[0.2,0.4]'] as const;
+
+describe('lab graph --jacobian', () => {
+  it('gives a row per element of the first name, a column per element of the second', async () => {
+    const { jacobian } = await labJson('graph', ...squared, '--jacobian', 'q,x');
+    expect(jacobian).toEqual([
+      [0.1, 0.5],
+      [-0.3, 0.8],
+    ]);
+    const { jacobian: gradient, nodes } = await labJson('graph', ...squared, '--jacobian', 'f,W');
+    const [W] = nodes as { gradient: number[][] }[];
+    expect(gradient).toEqual([W?.gradient.flat()]);
+  });
+
+  it('is refused for names that the formula does not have', async () => {
+    const { exitCode, stderr } = await lab('graph', ...squared, '--jacobian', 'f,V');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('no V in the formula, expected one of W, x, q, f');
+  });
+});
+
+describe('lab graph --check', () => {
+  it('puts every gradient beside finite differences', async () => {
+    const { check } = await labJson('graph', ...squared, '--check');
+    expect(check).toMatchObject([
+      { name: 'W', elements: 4, band: 'good', kinks: 0 },
+      { name: 'x', elements: 2, band: 'good', kinks: 0 },
+    ]);
+    const { exitCode, stdout } = await lab('graph', ...squared, '--check');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^W +4 .* good$/m);
+  });
+});
+
+describe('lab graph --code', () => {
+  it('prints a program', async () => {
+    const { stdout } = await lab('graph', ...squared, '--code', 'numpy');
+    expect(stdout).toContain('class Matmul:');
+    expect((await lab('graph', ...squared, '--code', 'java')).exitCode).toBe(2);
+  });
+});
