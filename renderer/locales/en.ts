@@ -1,10 +1,12 @@
 /** The lab's words in English; every other language has the same keys. */
 import { arrival } from './arrival.en.ts';
+import { graph } from './graph.en.ts';
 import { hintWords } from './hints.en.ts';
 
 export const en = {
   ...arrival,
   ...hintWords,
+  graph,
   app: {
     workspaces: 'Workspaces',
     language: 'Language',
@@ -14,9 +16,11 @@ export const en = {
   },
   workspaces: {
     lab: 'Lab',
+    graph: 'Graph',
   },
   workspaceHints: {
     lab: 'Data, network, output: one run, trained before your eyes',
+    graph: 'A formula or your network, gate by gate: forward, and gradients back',
   },
   themes: {
     system: 'As the system',

@@ -1,11 +1,13 @@
 /** The lab's words in Korean. */
 import { arrival } from './arrival.ko.ts';
+import { graph } from './graph.ko.ts';
 import { hintWords } from './hints.ko.ts';
 import type { Messages } from './messages.ts';
 
 export const ko: Messages = {
   ...arrival,
   ...hintWords,
+  graph,
   app: {
     workspaces: '작업 공간',
     language: '언어',
@@ -15,9 +17,11 @@ export const ko: Messages = {
   },
   workspaces: {
     lab: '실험실',
+    graph: '그래프',
   },
   workspaceHints: {
     lab: '데이터, 신경망, 출력: 한 번의 학습을 눈앞에서 봅니다',
+    graph: '수식이나 내 신경망을 게이트마다: 순전파와, 거꾸로 오는 기울기',
   },
   themes: {
     system: '시스템 설정',

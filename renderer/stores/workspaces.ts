@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 
 /** The workspaces there are, in the order of their tabs. */
-export const workspaceNames = ['lab'] as const;
+export const workspaceNames = ['lab', 'graph'] as const;
 export type WorkspaceName = (typeof workspaceNames)[number];
 
 export const useWorkspaces = defineStore('workspaces', () => {
@@ -16,7 +16,7 @@ export const useWorkspaces = defineStore('workspaces', () => {
     if (!visited.value.includes(name)) visited.value = [...visited.value, name];
   }
 
-  function isShown(name: string): boolean {
+  function isShown(name: WorkspaceName): boolean {
     return current.value === name;
   }
 

@@ -1,8 +1,10 @@
 /** The component of every workspace. */
 import type { Component } from 'vue';
 import type { WorkspaceName } from '../stores/workspaces.ts';
+import GraphWorkspace from './graph/GraphWorkspace.vue';
 import LabWorkspace from './lab/LabWorkspace.vue';
 
 export const workspaces: Readonly<Record<WorkspaceName, Component>> = {
   lab: LabWorkspace,
+  graph: GraphWorkspace,
 };

@@ -23,6 +23,10 @@ const korean = flatten(ko);
 
 /** Names and symbols that are the same in every language. */
 const sameInBoth = new Set([
+  'graph.exampleTitles.adderMultiplier',
+  'graph.exampleTitles.everyGate',
+  'graph.exampleTitles.squaredLength',
+  'graph.exampleTitles.twoLayers',
   'datasets.xor',
   'optimizerParameters.beta1',
   'optimizerParameters.beta2',
@@ -88,6 +92,18 @@ const glossary: readonly (readonly [english: RegExp, korean: string])[] = [
   [/\bpaused?\b/i, '일시정지'],
   [/\bone step\b/i, '한 스텝'],
   [/\bsigmoid\b/i, '시그모이드'],
+  [/\bcomputational graph\b/i, '계산 그래프'],
+  [/\bgates?\b/i, '게이트'],
+  [/\bupstream\b/i, '상류'],
+  [/\blocal gradient\b/i, '국소 기울기'],
+  [/\bgradient (check)\b/i, '기울기 확인'],
+  [/\bfinite differences\b/i, '유한 차분'],
+  [/\bbackpropagation\b/i, '역전파'],
+  [/\bJacobian\b/i, '야코비'],
+  [/\bbranch(es)? that sum|a branch sums\b/i, '합산'],
+  [/\bdistributor\b/i, '분배기'],
+  [/\bswitcher\b/i, '교환기'],
+  [/\brouter\b/i, '라우터'],
 ];
 
 const sources = readSources(join(import.meta.dirname, '../../../renderer'));

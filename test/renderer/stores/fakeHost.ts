@@ -29,7 +29,9 @@ const noPoints: DatasetPoints = {
 };
 
 type GraphAnswers = {
-  [Name in keyof typeof graphCalls]: (input: CallInput<Name>) => CallOutput<Name>;
+  [Name in keyof typeof graphCalls]: (
+    input: CallInput<Name>,
+  ) => CallOutput<Name> | Promise<CallOutput<Name>>;
 };
 
 function nobody(): never {
@@ -134,7 +136,11 @@ export class FakeHost implements Host {
       .map(([, input]) => input as CallInput<Name>);
   }
 
-  #answers(): { [Name in WindowCallName]: (input: CallInput<Name>) => CallOutput<Name> } {
+  #answers(): {
+    [Name in WindowCallName]: (
+      input: CallInput<Name>,
+    ) => CallOutput<Name> | Promise<CallOutput<Name>>;
+  } {
     return {
       hello: () => ({ runs: [...this.runs.values()] }),
       createRun: ({ spec, play }) => this.#make(parseRunSpec(spec), play),
