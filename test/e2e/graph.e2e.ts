@@ -1,0 +1,369 @@
+/** The Graph workspace: the lecture's graphs gate by gate, stepped, checked, guessed, and taken along. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openGraph, type GraphPage } from './graphPage.ts';
+import { useBrowser, useServer } from './useBrowser.ts';
+
+const browser = useBrowser();
+const server = useServer();
+const opened = () => openGraph(browser, server.address);
+
+describe('the lecture’s graphs', () => {
+  it('(x + y) · z at −2, 5, −4', async () => {
+    const graph = await opened();
+    await graph.expectNumbers('x', '−2', '−4');
+    await graph.expectNumbers('y', '5', '−4');
+    await graph.expectNumbers('z', '−4', '3');
+    await graph.expectNumbers('+ q', '3', '−4');
+    await graph.expectNumbers('× f', '−12', '1');
+    expect(await graph.node('+ q').getAttribute('aria-label')).toContain('gradient distributor');
+    expect(await graph.node('× f').getAttribute('aria-label')).toContain('gradient switcher');
+  });
+
+  it('the sigmoid neuron, in pieces and folded into one gate', async () => {
+    const graph = await opened();
+    await graph.example('sigmoidNeuron');
+    await graph.expectNumbers('× w0*x0', '−2', '0.1966');
+    await graph.expectNumbers('× w1*x1', '6', '0.1966');
+    await graph.expectNumbers('+ n8', '4', '0.1966');
+    await graph.expectNumbers('+ n10', '1', '0.1966');
+    await graph.expectNumbers('·−1 n11', '−1', '−0.1966');
+    await graph.expectNumbers('exp n12', '0.3679', '−0.5344');
+    await graph.expectNumbers('+ n13', '1.368', '−0.5344');
+    await graph.expectNumbers('÷ f', '0.7311', '1');
+    const leaves = { w0: '−0.1966', x0: '0.3932', w1: '−0.3932', x1: '−0.5898', w2: '0.1966' };
+    for (const [name, gradient] of Object.entries(leaves)) {
+      await expect.poll(() => graph.numbers(name)).toMatchObject({ gradient });
+    }
+    await graph.button('Fold ÷ f into one sigmoid gate').click();
+    await graph.expectNumbers('σ f', '0.7311', '1');
+    expect(await graph.node('exp n12').count()).toBe(0);
+    await graph.button('Close σ f into one gate').click();
+    await graph.expectNumbers('÷ f', '0.7311', '1');
+  });
+
+  it('2 (x·y + max(z, w)) at 3, −4, 2, −1', async () => {
+    const graph = await opened();
+    await graph.example('everyGate');
+    await graph.expectNumbers('× x*y', '−12', '2');
+    await graph.expectNumbers('max max(z, w)', '2', '2');
+    await graph.expectNumbers('× f', '−20', '1');
+    const gradients = { x: '−8', y: '6', z: '2', w: '0' };
+    for (const [name, gradient] of Object.entries(gradients)) {
+      await expect.poll(() => graph.numbers(name)).toMatchObject({ gradient });
+    }
+  });
+
+  it('‖W x‖², with matrices', async () => {
+    const graph = await opened();
+    await graph.example('squaredLength');
+    await graph.expectNumbers('@ q', '[0.22, 0.26]', '[0.44, 0.52]');
+    await graph.expectNumbers('x', '[0.2, 0.4]', '[−0.112, 0.636]');
+    await graph.expectNumbers('W', '[0.1, 0.5, −0.3, 0.8]', '[0.088, 0.176, 0.104, 0.208]');
+    await graph.expectNumbers('Σ f', '0.116', '1');
+    await graph.node('W').click();
+    const matrix = graph.page.getByRole('table', { name: 'gradient', exact: true });
+    expect(await matrix.getByRole('cell').allTextContents()).toEqual(
+      ['0.088', '0.176', '0.104', '0.208'].map((each) => expect.stringContaining(each) as string),
+    );
+  });
+
+  it('each example opens', async () => {
+    const graph = await opened();
+    for (const name of [
+      'linearClassifier',
+      'crossEntropy',
+      'twoLayers',
+      'batchNorm',
+      'residual',
+      'reluJacobian',
+    ] as const) {
+      await graph.example(name);
+      expect(await graph.page.getByRole('alert').count()).toBe(0);
+      await expect
+        .poll(() => graph.canvas.getByRole('button', { name: /gradient 1|gradient \[1/ }).count())
+        .toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('a formula that is written', () => {
+  it('updates everything at once when an input moves', async () => {
+    const graph = await opened();
+    await graph.slider('z').press('ArrowRight');
+    await graph.expectNumbers('× f', '−11.7', '1');
+    await graph.expectNumbers('x', '−2', '−3.9');
+    const field = graph.page.getByRole('textbox', { name: 'x, typed' });
+    await field.fill('4');
+    await field.press('Enter');
+    await graph.expectNumbers('+ q', '9', '−3.9');
+  });
+
+  it('takes an input from a data point, and as a tensor', async () => {
+    const graph = await opened();
+    await graph.write('f = sum(p * p)');
+    await graph.expectNumbers('p', '1', '2');
+    await graph.button('Make p a vector or a matrix').click();
+    const field = graph.page.getByRole('textbox', { name: 'p, a number or nested lists' });
+    await field.fill('[1, 2]');
+    await field.press('Enter');
+    await graph.expectNumbers('p', '[1, 2]', '[2, 4]');
+    await graph.button('Take a data point').click();
+    await expect.poll(async () => (await graph.numbers('p')).value).not.toBe('[1, 2]');
+  });
+
+  it.each([
+    ['a bracket left open', '(x + y', 7, 'expected ), got the end'],
+    ['an unknown function', 'f = foo(x)', 5, 'unknown function foo'],
+    ['a circle of names', 'a = b\nb = a', 11, 'names are defined in a circle: a → b → a'],
+    ['shapes that do not fit', '[1, 2] + [1, 2, 3]', 1, 'got [2] and [3]'],
+    ['too long a text', '1' + '+1'.repeat(5000), 10_001, 'expected at most 10000 characters'],
+    ['too large a graph', 'x' + '+x'.repeat(2000), 1, 'expected a graph of at most 2000 nodes'],
+  ])('has its mistake marked: %s', async (_what, text, place, message) => {
+    const graph = await opened();
+    await graph.write(text);
+    const alert = graph.page.getByRole('alert');
+    await expect.poll(() => alert.textContent()).toContain(`Character ${place}: `);
+    expect(await alert.textContent()).toContain(message);
+    expect(await graph.formula.getAttribute('aria-invalid')).toBe('true');
+    expect(await graph.page.locator('mark').count()).toBe(1);
+    await graph.write('f = x * x');
+    await graph.node('× f').waitFor();
+    expect(await alert.count()).toBe(0);
+  });
+
+  it('shows what is not finite as it is, with the gate marked', async () => {
+    const graph = await opened();
+    await graph.write('a = 1 / (x - x)\nb = log(0 - 1)\nf = a + b');
+    await expect.poll(() => graph.numbers('÷ a')).toMatchObject({ value: '∞' });
+    await expect.poll(() => graph.numbers('log b')).toMatchObject({ value: 'NaN' });
+    await graph.node('log b').click();
+    await graph.page.getByText(/A number here is not finite/).waitFor();
+  });
+});
+
+describe('stepping', () => {
+  it('goes gate by gate, says each step, and back to the same', async () => {
+    const graph = await opened();
+    await graph.button('To the beginning').click();
+    await graph.expectNumbers('+ q', '', '');
+    const said: string[] = [];
+    for (let step = 0; step < 5; step++) {
+      await graph.button('One gate on').click();
+      said.push((await graph.sentence.textContent()) ?? '');
+    }
+    expect(said).toEqual([
+      'Forward: + gives q = 3.',
+      'Forward: × gives f = −12.',
+      'Backward begins: the gradient of f with respect to itself is 1.',
+      '× switches its inputs: ∂f/∂q receives −4; ∂f/∂z receives 3.',
+      '+ distributes the gradient: ∂f/∂x receives −4; ∂f/∂y receives −4.',
+    ]);
+    const end = await stateOf(graph);
+    for (let round = 0; round < 3; round++) {
+      for (let step = 0; step < 4; step++) await graph.button('One gate back').click();
+      for (let step = 0; step < 4; step++) await graph.button('One gate on').click();
+    }
+    expect(await stateOf(graph)).toEqual(end);
+  });
+
+  it('shows upstream × local = downstream with the numbers', async () => {
+    const graph = await opened();
+    await graph.button('One gate back').click();
+    const step = graph.page.getByRole('listitem').and(graph.page.locator('[aria-current="step"]'));
+    expect(await step.textContent()).toContain('× switches its inputs');
+    expect(await step.textContent()).toContain('upstream 1 × local −4');
+    expect(await step.textContent()).toContain('upstream 1 × local 3');
+    await graph.expectNumbers('+ q', '3', '−4');
+    await graph.expectNumbers('x', '−2', '');
+  });
+
+  it('runs to a gate, and plays by itself', async () => {
+    const graph = await opened();
+    await graph.button('To the beginning').click();
+    await graph.node('× f').click();
+    await graph.button('Run to this gate').click();
+    expect(await graph.sentence.textContent()).toBe('Forward: × gives f = −12.');
+    await graph.button('Run to this gate').click();
+    expect(await graph.sentence.textContent()).toContain('Backward begins');
+    await graph.button('To the beginning').click();
+    await graph.button('Play slowly').click();
+    await expect.poll(() => graph.sentence.textContent()).toBe('Forward: + gives q = 3.');
+    await graph.button('Hold').click();
+  });
+});
+
+async function stateOf(graph: GraphPage): Promise<string[]> {
+  const buttons = await graph.canvas.getByRole('button').all();
+  return Promise.all(buttons.map(async (each) => (await each.getAttribute('aria-label')) ?? ''));
+}
+
+describe('questions', () => {
+  it('the Jacobian of ReLU is a mask, softmax’s is full', async () => {
+    const graph = await opened();
+    await graph.example('reluJacobian');
+    await graph.tab('Jacobian').click();
+    await choose(graph, 'Of', 'h [6]');
+    await choose(graph, 'By', 'x [6]');
+    const cells = graph.page.getByRole('table', { name: '∂h / ∂x: 6 × 6' }).getByRole('cell');
+    await expect.poll(() => cells.count()).toBe(36);
+    const diagonal = (await cells.allTextContents()).filter((_, i) => i % 7 === 0);
+    expect(diagonal.map((each) => each.trim())).toEqual(['1', '0', '1', '0', '1', '0']);
+    await graph.page.getByText('Diagonal, of ones and zeros', { exact: false }).waitFor();
+    await graph.page.getByText('16,777,216 numbers, 134.2 MB', { exact: false }).waitFor();
+    await graph.example('crossEntropy');
+    await choose(graph, 'Of', 'p [3]');
+    await choose(graph, 'By', 's [3]');
+    await graph.page.getByText('Full: every element moves every other.').waitFor();
+  });
+
+  it('the check agrees, tells a kink, and counts the cost', async () => {
+    const graph = await opened();
+    await graph.write('f = x * y + relu(z - z)');
+    await graph.tab('Check').click();
+    await graph.button('Check now').click();
+    const table = graph.page.getByRole('table', { name: 'Gradient check' });
+    await expect.poll(() => table.getByRole('row').count()).toBe(4);
+    expect(await table.getByRole('row', { name: /^x/ }).textContent()).toContain('good');
+    await graph.page.getByText('6 forward passes', { exact: false }).waitFor();
+    await graph.write('f = relu(z)');
+    await graph.slider('z').waitFor();
+    const field = graph.page.getByRole('textbox', { name: 'z, typed' });
+    await field.fill('0');
+    await field.press('Enter');
+    await graph.button('Check now').click();
+    await graph.page.getByText('1 at a kink').waitFor();
+  });
+
+  it('a gate broken on purpose is found by its numbers', async () => {
+    const graph = await opened();
+    await graph.tab('Practice').click();
+    await graph.button('Break a gate').click();
+    await graph.button('Repair it').waitFor();
+    await graph.tab('Gates').click();
+    const answers: string[] = [];
+    for (const gate of ['+ q', '× f']) {
+      await graph.node(gate).click();
+      await graph.button('This gate is broken').click();
+      await graph.tab('Practice').click();
+      const status = graph.page.getByRole('status').getByText(/Found: |works as it should/);
+      await status.waitFor();
+      answers.push((await status.textContent())?.trim() ?? '');
+      await graph.tab('Gates').click();
+    }
+    expect(answers.filter((each) => each.startsWith('Found'))).toHaveLength(1);
+    await graph.tab('Practice').click();
+    await graph.button('Repair it').click();
+    await graph.expectNumbers('x', '−2', '−4');
+  });
+
+  it('gradients are predicted: hidden, judged with a hint of the gate’s role, and counted', async () => {
+    const graph = await opened();
+    await graph.tab('Practice').click();
+    await graph.button('Hide the gradients').click();
+    await graph.expectNumbers('x', '−2', '');
+    const answer = async (name: string, typed: string) => {
+      const field = graph.page.getByRole('textbox', { name: `∂f/∂${name}` });
+      await field.fill(typed);
+      await field.press('Enter');
+    };
+    await answer('f', '1');
+    await answer('q', '4');
+    await graph.page.getByText('The size is right, the sign is not.').waitFor();
+    await answer('q', '7');
+    await graph.page
+      .getByText('× is a switcher: multiply the upstream gradient', { exact: false })
+      .waitFor();
+    await answer('q', '-8/2');
+    await answer('z', '3');
+    await answer('y', '-4');
+    await answer('x', '−4');
+    await graph.page.getByText('All gradients are right.').waitFor();
+    const score = graph.page.getByRole('status', { name: 'Score' });
+    expect(await score.textContent()).toContain('5 right in 7 tries');
+    await graph.expectNumbers('x', '−2', '−4');
+  });
+
+  it('a worksheet is printed with the gradients blank, the solution on page two', async () => {
+    const graph = await opened();
+    await graph.page.evaluate(() => {
+      window.print = () => {
+        document.documentElement.dataset['printed'] = String(
+          document.querySelectorAll('.printed section').length,
+        );
+      };
+    });
+    await graph.tab('Practice').click();
+    await graph.button('Print as a worksheet').click();
+    await expect.poll(() => graph.page.locator('html').getAttribute('data-printed')).toBe('2');
+    const pictures = await graph.page
+      .locator('.printed img')
+      .evaluateAll((images) =>
+        images.map((image) => decodeURIComponent(image.getAttribute('src') ?? '')),
+      );
+    expect(pictures[0]).toContain('____');
+    expect(pictures[0]).not.toContain('>−4</text><');
+    expect(pictures[1]).not.toContain('____');
+  });
+
+  it('code, picture and JSON are taken along', async () => {
+    const graph = await opened();
+    await graph.tab('Code').click();
+    const code = graph.page.getByRole('region', { name: 'Code' });
+    await expect.poll(() => code.textContent()).toContain('class Multiply:');
+    await graph.button('PyTorch').click();
+    await expect.poll(() => code.textContent()).toContain('torch.autograd.Function');
+    const taken = async (name: string) => {
+      const [download] = await Promise.all([
+        graph.page.waitForEvent('download'),
+        graph.button(name).click(),
+      ]);
+      return readFileSync(await download.path());
+    };
+    expect(JSON.parse((await taken('JSON')).toString('utf8'))).toMatchObject({
+      nodes: [{ name: 'x', value: -2, gradient: -4 }, {}, {}, {}, { name: 'f', value: -12 }],
+      output: 4,
+    });
+    expect((await taken('SVG')).toString('utf8')).toMatch(/^<svg .*>−12<\/text>/s);
+    expect((await taken('PNG')).subarray(1, 4).toString()).toBe('PNG');
+    expect((await taken('Python')).toString('utf8')).toContain('torch');
+  });
+});
+
+async function choose(graph: GraphPage, label: string, option: string | RegExp): Promise<void> {
+  await graph.page.getByRole('combobox', { name: new RegExp(`^${label} `) }).click();
+  await graph.page.getByRole('option', { name: option, exact: true }).click();
+}
+
+describe('my network, one point', () => {
+  it('has the numbers of training, folded and unfolded, and follows one weight', async () => {
+    const graph = await opened();
+    await graph.button('Open').click();
+    const panel = graph.page.getByRole('tabpanel', { name: 'Network' });
+    await panel.getByText(/^Point 1 of Train/).waitFor();
+    await graph.node('+ loss').waitFor();
+    const loss = (await graph.numbers('+ loss')).value;
+    expect(Number(loss)).toBeGreaterThan(0);
+    await panel.getByText('update by the optimizer').waitFor();
+    await choose(graph, 'Parameter', /^layers.1.weight/);
+    await graph.button('Show it in the graph').click();
+    await expect
+      .poll(() => graph.node('layers.1.weight').getAttribute('aria-pressed'))
+      .toBe('true');
+    await graph.button('Single numbers').click();
+    await panel.getByText('Weights are followed where tensors are shown whole.').waitFor();
+    await expect.poll(() => graph.numbers('+ loss')).toMatchObject({ value: loss });
+    await graph.button('Tensors').click();
+    await panel.getByText('update by the optimizer').waitFor();
+  });
+
+  it('goes on training while the graph is looked at', async () => {
+    const graph = await opened();
+    const [run] = await graph.lab.client.runs();
+    const stepOf = async () => (await graph.lab.client.history(run?.id ?? '')).at(-1)?.step ?? 0;
+    const before = await stepOf();
+    await expect.poll(stepOf).toBeGreaterThan(before);
+    await graph.tab('Lab').click();
+    await graph.lab.expectStepBeyond(before);
+  });
+});
