@@ -1,6 +1,6 @@
 /** A computational graph as SVG text: gates, wires, values above them and gradients below. */
 
-export interface PicturedNode {
+interface PicturedNode {
   /** The middle of its box. */
   readonly x: number;
   readonly y: number;
@@ -13,7 +13,7 @@ export interface PicturedNode {
   readonly captions: readonly string[];
 }
 
-export interface PicturedWire {
+interface PicturedWire {
   readonly path: string;
   readonly label: { readonly x: number; readonly y: number };
   readonly value: string;

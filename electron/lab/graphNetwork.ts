@@ -8,6 +8,6 @@ export async function observeNetwork(
 ): Promise<GraphSource> {
   const { run, set, index } = point;
   const answer = await registry.query({ kind: 'observe', run, set, index });
-  if ('observation' in answer) return readObservation(point, answer.run, answer.observation);
+  if ('observation' in answer) return readObservation(point, answer.summary, answer.observation);
   throw new Error('internal: an observation was answered with something else');
 }

@@ -15,10 +15,12 @@ export function graphActionOf({
   code,
   key,
   repeat,
-  isModified,
+  shift,
+  command,
+  alt,
   focus,
 }: KeyPress): GraphKeyAction | null {
-  if (isModified || focus !== 'page') return null;
+  if (shift || command || alt || focus !== 'page') return null;
   if (code === 'Space') return repeat ? null : 'togglePlay';
   return actions[key] ?? null;
 }

@@ -9,11 +9,11 @@ export function useGraphKeys(
   isShown: () => boolean,
 ) {
   function listen(event: KeyboardEvent) {
-    const { code, key, repeat, altKey, ctrlKey, metaKey, defaultPrevented } = event;
+    const { code, key, repeat, altKey: alt, shiftKey: shift, defaultPrevented } = event;
     if (defaultPrevented || !isShown()) return;
-    const isModified = altKey || ctrlKey || metaKey;
+    const command = event.ctrlKey || event.metaKey;
     const focus = focusKind(document.activeElement);
-    const action = graphActionOf({ code, key, repeat, isModified, focus });
+    const action = graphActionOf({ code, key, repeat, shift, command, alt, focus });
     if (action === null) return;
     event.preventDefault();
     act[action]();

@@ -4,14 +4,10 @@ import type { Graph, GraphNode } from '@backprop-lab/core/contract';
 import { symbolOf } from './gateSymbols.ts';
 import { isGate } from './graphNumbers.ts';
 import { layeredPlaces, type LayeredNode } from './layeredLayout.ts';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from './point.ts';
 
 /** The middle of a box. */
-export interface PlacedNode extends Point {
+interface PlacedNode extends Point {
   readonly id: number;
   readonly width: number;
   readonly height: number;

@@ -1,5 +1,5 @@
 /** A layered layout for graphs of hundreds of gates, in the time of a blink: fewer niceties, the same picture. */
-import type { Point } from './graphLayout.ts';
+import type { Point } from './point.ts';
 
 export interface LayeredNode {
   readonly id: number;
@@ -68,7 +68,8 @@ function layersOf(nodes: readonly LayeredNode[], users: Users): LayeredNode[][] 
   }
   const layers: LayeredNode[][] = [];
   for (const node of nodes) (layers[late.get(node.id) ?? 0] ??= []).push(node);
-  return Array.from(layers, (layer) => layer ?? []).filter((layer) => layer.length > 0);
+  // Layers that nothing is in are holes, which filtering leaves out.
+  return layers.filter((layer) => layer.length > 0);
 }
 
 /** The heights of all nodes: each drawn to the middle of its neighbours, none over another. */

@@ -1,7 +1,7 @@
 """Runs the programs that the lab writes for graphs, and keeps their numbers in graphCode.json.
 
 Made with NumPy 1.24.2 and PyTorch 1.13.0 (Debian's python3-numpy and python3-torch):
-  npx tsx --conditions=@backprop-lab/source test/harness/writeGraphPrograms.ts \
+  npm run --silent programs \
     | python3 test/reference/graphCode.py > test/reference/graphCode.json
 """
 

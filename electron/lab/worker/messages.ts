@@ -74,7 +74,7 @@ export type CommandAnswer = { readonly ok: true; readonly run: RunSummary } | Fa
 export type QueryAnswer =
   | { readonly ok: true; readonly probe: Probe }
   | { readonly ok: true; readonly details: UnitDetails }
-  | { readonly ok: true; readonly run: RunSummary; readonly observation: PointObservation }
+  | { readonly ok: true; readonly summary: RunSummary; readonly observation: PointObservation }
   | FailedAnswer;
 
 export type FromWorker =

@@ -205,7 +205,7 @@ export class RunHost {
         case 'unitDetails':
           return { ok: true, details: run.unitDetails(query.unit) };
         case 'observe':
-          return { ok: true, run: summary, observation: run.observe(query.set, query.index) };
+          return { ok: true, summary, observation: run.observe(query.set, query.index) };
       }
     } catch (error) {
       return { ok: false, error: toFailure(error) };

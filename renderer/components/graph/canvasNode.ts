@@ -1,5 +1,5 @@
 /** What a node shows on the canvas. */
-import type { Point } from '../../graphs/graphLayout.ts';
+import type { Point } from '../../graphs/point.ts';
 
 export interface CanvasNode {
   readonly id: number;

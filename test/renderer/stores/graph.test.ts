@@ -1,5 +1,6 @@
 /** The stores of the Graph workspace: what is asked of the service, stepped through, and practised. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { graphCalls } from '../../../core/contract/index.ts';
 import { Graphs } from '../../../electron/lab/graphs.ts';
 import { useGraph } from '../../../renderer/stores/graph.ts';
 import { useGraphPractice } from '../../../renderer/stores/graphPractice.ts';
@@ -18,11 +19,7 @@ beforeEach(async () => {
     return Promise.resolve(source);
   });
   host.graphs = {
-    openGraph: ({ source, detail }) =>
-      service.open({
-        source,
-        detail: { opened: [], folded: [], unfolded: false, exercise: null, ...detail },
-      }),
+    openGraph: (input) => service.open(graphCalls.openGraph.input.parse(input)),
     graphJacobian: (input) => service.jacobian(input),
     checkGraph: (input) => service.check(input),
     graphCode: (input) => service.code(input),
