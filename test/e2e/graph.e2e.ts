@@ -129,7 +129,7 @@ describe('a formula that is written', () => {
     expect(await graph.page.locator('mark').count()).toBe(1);
     await graph.write('f = x * x');
     await graph.node('× f').waitFor();
-    expect(await alert.count()).toBe(0);
+    await expect.poll(() => alert.count()).toBe(0);
   });
 
   it('shows what is not finite as it is, with the gate marked', async () => {

@@ -18,7 +18,9 @@ describe('the guide to the command line', () => {
   });
 
   it('names no flag that does not exist', async () => {
-    const helps = [await lab('train', '--help'), await lab('neighbors', '--help')];
+    const commands = ['train', 'neighbors', 'graph'];
+    const helps = [];
+    for (const command of commands) helps.push(await lab(command, '--help'));
     const known = helps.map(({ stdout }) => stdout).join('') + '--spec --silent';
     for (const [flag] of guide.matchAll(/--[a-z][a-z-]*/g)) expect(known).toContain(flag);
   });
