@@ -11,7 +11,7 @@ const inexact =
   );
 
 export default defineConfig(
-  globalIgnores(['**/dist', 'out', 'release', 'coverage']),
+  globalIgnores(['**/dist', 'out', 'release', 'coverage', 'core/kernels/simd/assembly']),
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

@@ -168,7 +168,7 @@ export type RealDatasetName = (typeof realDatasetNames)[number];
 export const distanceNames = ['l1', 'l2'] as const;
 export type DistanceName = (typeof distanceNames)[number];
 
-export const backendNames = ['reference'] as const;
+export const backendNames = ['simd', 'reference'] as const;
 export type BackendName = (typeof backendNames)[number];
 
 /** The independent streams of random numbers that one seed feeds. */

@@ -21,6 +21,8 @@ export interface Plan {
   readValue<T extends NumericArray>(node: NodeId, target: T): T;
   /** Copies a node's gradient, zeros where none flows, into `target` and returns it. */
   readGradient<T extends NumericArray>(node: NodeId, target: T): T;
+  /** Gives the plan's own memory back to its engine: the plan is not used after that. */
+  release(): void;
 }
 
 export interface LowerOptions {
@@ -28,6 +30,11 @@ export interface LowerOptions {
   readonly ops?: FunctionOps;
   /** False for a plan that only runs forward, and so needs no room for gradients. */
   readonly gradients?: boolean;
+  /**
+   * The nodes whose values and gradients are to be read, beside leaves; all where it is left out. What is not
+   * observed may be computed together with its neighbours and never be stored.
+   */
+  readonly observed?: readonly NodeId[];
 }
 
 /** Memory and the plans that work on it. */

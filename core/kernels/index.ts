@@ -1,4 +1,5 @@
 /** Backends: how a recording becomes numbers. */
 export * from './backend.ts';
-export { backends } from './backends.ts';
+export { backends, servingBackend } from './backends.ts';
 export { referenceBackend } from './reference/index.ts';
+export { simdBackend } from './simd/index.ts';

@@ -206,6 +206,10 @@ class ReferencePlan implements Plan {
     else target.fill(0);
     return target;
   }
+
+  release(): void {
+    // JavaScript's own memory is collected.
+  }
 }
 
 function valuesOf(node: RecordedNode, memory: Memory): Float64Array {

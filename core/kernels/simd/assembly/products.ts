@@ -1,0 +1,465 @@
+/**
+ * Matrix products. Where an inner or outer size is at most 4 there are kernels of their own; else 4 × 8 tiles, the
+ * operands packed so that both are read straight on. Every element of a tiled product is a sum in the order of the
+ * inner index, whatever the tile.
+ */
+import { UnaryKind } from '../opcodes';
+import { unary, unaryBack } from './elementwise';
+import { loadSplat, madd, positive, step, storeSome, sumsOfLanes, zero } from './vectors';
+
+/** What is done with a finished element before it is stored. */
+@inline const ADD: i32 = 1;
+@inline const BIAS: i32 = 2;
+@inline const RELU: i32 = 4;
+@inline const RELU_BACK: i32 = 8;
+
+@inline function finished(c: usize, v: v128, flags: i32, bias: usize, yOffset: usize): v128 {
+  if (flags & ADD) v = f32x4.add(v128.load(c), v);
+  if (flags & BIAS) v = f32x4.add(v, v128.load(bias));
+  if (flags & RELU) v = positive(v);
+  if (flags & RELU_BACK) v = f32x4.mul(v, step(v128.load(c + yOffset)));
+  return v;
+}
+@inline function put(c: usize, v: v128, flags: i32, bias: usize, yOffset: usize): void {
+  v128.store(c, flags ? finished(c, v, flags, bias, yOffset) : v);
+}
+
+// ---- packing
+
+/** Rows of four side by side: tile after tile of [inner][4], what lies beyond the last row as it comes. */
+function packRows(target: usize, a: usize, rows: i32, inner: i32): void {
+  const stride = <usize>inner << 2;
+  for (let i = 0; i < rows; i += 4) {
+    const a0 = a, a1 = i + 1 < rows ? a0 + stride : a0, a2 = i + 2 < rows ? a1 + stride : a0, a3 = i + 3 < rows ? a2 + stride : a0;
+    let k = 0, o: usize = 0;
+    for (; k + 4 <= inner; k += 4) {
+      const r0 = v128.load(a0 + o), r1 = v128.load(a1 + o), r2 = v128.load(a2 + o), r3 = v128.load(a3 + o);
+      transposed(target, 16, r0, r1, r2, r3);
+      o += 16; target += 64;
+    }
+    for (; k < inner; k++) {
+      store<f32>(target, load<f32>(a0 + o));
+      store<f32>(target, load<f32>(a1 + o), 4);
+      store<f32>(target, load<f32>(a2 + o), 8);
+      store<f32>(target, load<f32>(a3 + o), 12);
+      o += 4; target += 16;
+    }
+    a += stride << 2;
+  }
+}
+
+/** The columns of A [inner, rows], four at a time: the rows of its transpose. */
+function packColumns(target: usize, a: usize, rows: i32, inner: i32): void {
+  const stride = <usize>rows << 2;
+  for (let i = 0; i < rows; i += 4) {
+    let p = a;
+    for (let k = inner; k > 0; k--) { v128.store(target, v128.load(p)); target += 16; p += stride; }
+    a += 16;
+  }
+}
+
+@inline function transposed(target: usize, stride: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  const u0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), u1 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+  const u2 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5), u3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+  v128.store(target, v128.shuffle<f32>(u0, u2, 0, 1, 4, 5));
+  v128.store(target + stride, v128.shuffle<f32>(u0, u2, 2, 3, 6, 7));
+  v128.store(target + 2 * stride, v128.shuffle<f32>(u1, u3, 0, 1, 4, 5));
+  v128.store(target + 3 * stride, v128.shuffle<f32>(u1, u3, 2, 3, 6, 7));
+}
+
+/** Eight columns of B [inner, columns] from column j on, as [inner][8]. */
+@inline function packPanel(target: usize, b: usize, inner: i32, stride: usize): void {
+  for (let k = inner; k > 0; k--) {
+    v128.store(target, v128.load(b));
+    v128.store(target, v128.load(b, 16), 16);
+    target += 32; b += stride;
+  }
+}
+
+/** Eight rows of B [columns, inner] from row j on, as [inner][8]: a panel of its transpose. */
+function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32): void {
+  const stride = <usize>inner << 2;
+  for (let half = 0; half < 2; half++) {
+    const left = rows - 4 * half;
+    const b0 = left > 0 ? b + (half ? stride << 2 : 0) : b;
+    const b1 = left > 1 ? b0 + stride : b0, b2 = left > 2 ? b1 + stride : b0, b3 = left > 3 ? b2 + stride : b0;
+    let k = 0, o: usize = 0, t = target + 16 * half;
+    for (; k + 4 <= inner; k += 4) {
+      transposed(t, 32, v128.load(b0 + o), v128.load(b1 + o), v128.load(b2 + o), v128.load(b3 + o));
+      o += 16; t += 128;
+    }
+    for (; k < inner; k++) {
+      store<f32>(t, load<f32>(b0 + o));
+      store<f32>(t, load<f32>(b1 + o), 4);
+      store<f32>(t, load<f32>(b2 + o), 8);
+      store<f32>(t, load<f32>(b3 + o), 12);
+      o += 4; t += 32;
+    }
+  }
+}
+
+// ---- tiles
+
+/** c [4, 8] from packed rows p [inner][4] and b, whose rows lie `ldb` bytes apart. */
+function tile4x8(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
+  let x00 = zero(), x01 = x00, x10 = x00, x11 = x00, x20 = x00, x21 = x00, x30 = x00, x31 = x00;
+  for (; inner > 0; inner--) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16);
+    let s = v128.load32_splat(p);
+    x00 = madd(s, b0, x00); x01 = madd(s, b1, x01);
+    s = v128.load32_splat(p, 4);
+    x10 = madd(s, b0, x10); x11 = madd(s, b1, x11);
+    s = v128.load32_splat(p, 8);
+    x20 = madd(s, b0, x20); x21 = madd(s, b1, x21);
+    s = v128.load32_splat(p, 12);
+    x30 = madd(s, b0, x30); x31 = madd(s, b1, x31);
+    b += ldb; p += 16;
+  }
+  put(c, x00, flags, bias, yOffset); put(c + 16, x01, flags, bias + 16, yOffset); c += ldc;
+  put(c, x10, flags, bias, yOffset); put(c + 16, x11, flags, bias + 16, yOffset); c += ldc;
+  put(c, x20, flags, bias, yOffset); put(c + 16, x21, flags, bias + 16, yOffset); c += ldc;
+  put(c, x30, flags, bias, yOffset); put(c + 16, x31, flags, bias + 16, yOffset);
+}
+
+function tile4x4(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
+  let x0 = zero(), x1 = x0, x2 = x0, x3 = x0;
+  for (; inner > 0; inner--) {
+    const w = v128.load(b);
+    x0 = madd(v128.load32_splat(p), w, x0);
+    x1 = madd(v128.load32_splat(p, 4), w, x1);
+    x2 = madd(v128.load32_splat(p, 8), w, x2);
+    x3 = madd(v128.load32_splat(p, 12), w, x3);
+    b += ldb; p += 16;
+  }
+  put(c, x0, flags, bias, yOffset); c += ldc;
+  put(c, x1, flags, bias, yOffset); c += ldc;
+  put(c, x2, flags, bias, yOffset); c += ldc;
+  put(c, x3, flags, bias, yOffset);
+}
+
+/** A tile at the edge: made aside, then stored as far as it reaches. */
+function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, b: usize, ldb: usize, inner: i32, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
+  if (columns > 4) tile4x8(aside, 32, p, b, ldb, inner, 0, 0, 0);
+  else tile4x4(aside, 32, p, b, ldb, inner, 0, 0, 0);
+  for (; rows > 0; rows--) {
+    storeSome(c, finished(c, v128.load(aside), flags, bias, yOffset), columns);
+    if (columns > 4) storeSome(c + 16, finished(c + 16, v128.load(aside, 16), flags, bias + 16, yOffset), columns - 4);
+    c += ldc; aside += 32;
+  }
+}
+
+/** Below so many rows, packing the right operand does not pay. */
+@inline const FEW_ROWS: i32 = 24;
+
+/**
+ * C [rows, columns] of A [rows, inner] (its transpose [inner, rows] where `aT`) and B [inner, columns] (its transpose
+ * where `bT`). Scratch: the packed A, a panel of B, and one tile.
+ */
+function tiled(
+  C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, aT: bool, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize,
+): void {
+  const ldc = <usize>columns << 2, tileBytes = <usize>inner << 4;
+  const packed = scratch + 128, panelAside = packed + <usize>((rows + 3) >> 2) * tileBytes;
+  if (aT) packColumns(packed, A, rows, inner);
+  else packRows(packed, A, rows, inner);
+  const packsB = bT || rows >= FEW_ROWS;
+  const ldb: usize = packsB ? 32 : ldc;
+  for (let j = 0; j < columns; j += 8) {
+    const width = min(8, columns - j), o = <usize>j << 2;
+    let panel = B + o;
+    if (bT) {
+      packTransposedPanel(panelAside, B + <usize>j * (<usize>inner << 2), inner, width);
+      panel = panelAside;
+    } else if (packsB) {
+      packPanel(panelAside, panel, inner, ldc);
+      panel = panelAside;
+    }
+    let c = C + o, p = packed, left = rows;
+    for (; left >= 4; left -= 4) {
+      if (width == 8) tile4x8(c, ldc, p, panel, ldb, inner, flags, bias + o, yOffset);
+      else if (width == 4) tile4x4(c, ldc, p, panel, ldb, inner, flags, bias + o, yOffset);
+      else edgeTile(c, ldc, scratch, p, panel, ldb, inner, 4, width, flags, bias + o, yOffset);
+      c += ldc << 2; p += tileBytes;
+    }
+    if (left > 0) edgeTile(c, ldc, scratch, p, panel, ldb, inner, left, width, flags, bias + o, yOffset);
+  }
+}
+
+// ---- an inner size of at most 4: the right operand stays in registers
+
+@inline function thinColumns(
+  K: i32, wide: bool, C: usize, A: usize, B: usize, rows: i32, columns: i32, count: i32, flags: i32, bias: usize, yOffset: usize,
+): void {
+  const ldb = <usize>columns << 2, lda: usize = K << 2;
+  const w00 = v128.load(B), w01 = wide ? v128.load(B, 16) : w00;
+  const w10 = K > 1 ? v128.load(B + ldb) : w00, w11 = K > 1 && wide ? v128.load(B + ldb, 16) : w00;
+  const w20 = K > 2 ? v128.load(B + 2 * ldb) : w00, w21 = K > 2 && wide ? v128.load(B + 2 * ldb, 16) : w00;
+  const w30 = K > 3 ? v128.load(B + 3 * ldb) : w00, w31 = K > 3 && wide ? v128.load(B + 3 * ldb, 16) : w00;
+  const bias0 = flags & BIAS ? v128.load(bias) : w00, bias1 = wide && flags & BIAS ? v128.load(bias, 16) : w00;
+  for (; rows > 0; rows--) {
+    let s = v128.load32_splat(A), x = f32x4.mul(s, w00), y = wide ? f32x4.mul(s, w01) : x;
+    if (K > 1) { s = v128.load32_splat(A, 4); x = madd(s, w10, x); if (wide) y = madd(s, w11, y); }
+    if (K > 2) { s = v128.load32_splat(A, 8); x = madd(s, w20, x); if (wide) y = madd(s, w21, y); }
+    if (K > 3) { s = v128.load32_splat(A, 12); x = madd(s, w30, x); if (wide) y = madd(s, w31, y); }
+    if (flags & ADD) { x = f32x4.add(v128.load(C), x); if (wide) y = f32x4.add(v128.load(C, 16), y); }
+    if (flags & BIAS) { x = f32x4.add(x, bias0); if (wide) y = f32x4.add(y, bias1); }
+    if (flags & RELU) { x = positive(x); if (wide) y = positive(y); }
+    if (flags & RELU_BACK) {
+      x = f32x4.mul(x, step(v128.load(C + yOffset)));
+      if (wide) y = f32x4.mul(y, step(v128.load(C + yOffset, 16)));
+    }
+    if (wide) { v128.store(C, x); v128.store(C, y, 16); }
+    else storeSome(C, x, count);
+    A += lda; C += ldb;
+  }
+}
+
+@inline function thinOf(K: i32, C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
+  let left = columns;
+  for (; left >= 8; left -= 8) {
+    if (flags == (BIAS | RELU)) thinColumns(K, true, C, A, B, rows, columns, 8, BIAS | RELU, bias, yOffset);
+    else if (flags == RELU_BACK) thinColumns(K, true, C, A, B, rows, columns, 8, RELU_BACK, bias, yOffset);
+    else thinColumns(K, true, C, A, B, rows, columns, 8, flags, bias, yOffset);
+    C += 32; B += 32; bias += 32;
+  }
+  for (; left > 0; left -= 4) {
+    thinColumns(K, false, C, A, B, rows, columns, left, flags, bias, yOffset);
+    C += 16; B += 16; bias += 16;
+  }
+}
+function thin1(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void { thinOf(1, C, A, B, rows, columns, flags, bias, yOffset); }
+function thin2(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void { thinOf(2, C, A, B, rows, columns, flags, bias, yOffset); }
+function thin3(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void { thinOf(3, C, A, B, rows, columns, flags, bias, yOffset); }
+function thin4(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void { thinOf(4, C, A, B, rows, columns, flags, bias, yOffset); }
+
+/** C of A [rows, inner] and B [inner, columns] for inner ≤ 4. */
+function thin(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
+  if (inner == 1) thin1(C, A, B, rows, columns, flags, bias, yOffset);
+  else if (inner == 2) thin2(C, A, B, rows, columns, flags, bias, yOffset);
+  else if (inner == 3) thin3(C, A, B, rows, columns, flags, bias, yOffset);
+  else thin4(C, A, B, rows, columns, flags, bias, yOffset);
+}
+
+// ---- at most 4 columns: dot products of rows of A with rows of Bᵀ
+
+/** A row's end, with zeros for what is no more of it: another row's infinity must not meet a zero. */
+@inline function ending(p: usize, mask: v128): v128 { return v128.and(v128.load(p), mask); }
+
+@inline function dotsOf(N: i32, C: usize, A: usize, W: usize, rows: i32, inner: i32, flags: i32, bias: v128): void {
+  const lda = <usize>inner << 2, ldw = (<usize>inner + 3 & ~3) << 2;
+  const mask = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(inner & 3));
+  const perTile = N == 1 || N == 2 ? 4 : N == 3 ? 3 : 2, z = zero();
+  for (; rows > 0; rows -= perTile) {
+    const a0 = A, a1 = rows > 1 ? A + lda : A, a2 = perTile > 2 && rows > 2 ? a1 + lda : A, a3 = perTile > 3 && rows > 3 ? a2 + lda : A;
+    let s00 = z, s01 = z, s02 = z, s03 = z, s10 = z, s11 = z, s12 = z, s13 = z, s20 = z, s21 = z, s22 = z, s30 = z, s31 = z;
+    let o: usize = 0;
+    for (let k = inner; k > 0; k -= 4) {
+      const whole = k >= 4, w = W + o;
+      const w0 = v128.load(w), w1 = N > 1 ? v128.load(w + ldw) : z, w2 = N > 2 ? v128.load(w + 2 * ldw) : z, w3 = N > 3 ? v128.load(w + 3 * ldw) : z;
+      let x = whole ? v128.load(a0 + o) : ending(a0 + o, mask);
+      s00 = madd(x, w0, s00);
+      if (N > 1) s01 = madd(x, w1, s01);
+      if (N > 2) s02 = madd(x, w2, s02);
+      if (N > 3) s03 = madd(x, w3, s03);
+      x = whole ? v128.load(a1 + o) : ending(a1 + o, mask);
+      s10 = madd(x, w0, s10);
+      if (N > 1) s11 = madd(x, w1, s11);
+      if (N > 2) s12 = madd(x, w2, s12);
+      if (N > 3) s13 = madd(x, w3, s13);
+      if (perTile > 2) {
+        x = whole ? v128.load(a2 + o) : ending(a2 + o, mask);
+        s20 = madd(x, w0, s20);
+        if (N > 1) s21 = madd(x, w1, s21);
+        if (N > 2) s22 = madd(x, w2, s22);
+      }
+      if (perTile > 3) {
+        x = whole ? v128.load(a3 + o) : ending(a3 + o, mask);
+        s30 = madd(x, w0, s30);
+        if (N > 1) s31 = madd(x, w1, s31);
+      }
+      o += 16;
+    }
+    if (N == 1) putDots(C, sumsOfLanes(s00, s10, s20, s30), min(4, rows), flags, bias);
+    if (N == 2) {
+      putDots(C, sumsOfLanes(s00, s01, s10, s11), min(4, 2 * rows), flags, bias);
+      if (rows > 2) putDots(C + 16, sumsOfLanes(s20, s21, s30, s31), min(4, 2 * (rows - 2)), flags, bias);
+    }
+    if (N == 3) {
+      putDots(C, sumsOfLanes(s00, s01, s02, z), 3, flags, bias);
+      if (rows > 1) putDots(C + 12, sumsOfLanes(s10, s11, s12, z), 3, flags, bias);
+      if (rows > 2) putDots(C + 24, sumsOfLanes(s20, s21, s22, z), 3, flags, bias);
+    }
+    if (N == 4) {
+      putDots(C, sumsOfLanes(s00, s01, s02, s03), 4, flags, bias);
+      if (rows > 1) putDots(C + 16, sumsOfLanes(s10, s11, s12, s13), 4, flags, bias);
+    }
+    A += <usize>perTile * lda; C += <usize>(perTile * N) << 2;
+  }
+}
+@inline function putDots(c: usize, v: v128, count: i32, flags: i32, bias: v128): void {
+  if (flags & ADD) v = f32x4.add(v128.load(c), v);
+  if (flags & BIAS) v = f32x4.add(v, bias);
+  storeSome(c, v, count);
+}
+function dots1(C: usize, A: usize, W: usize, rows: i32, inner: i32, flags: i32, bias: v128): void { dotsOf(1, C, A, W, rows, inner, flags, bias); }
+function dots2(C: usize, A: usize, W: usize, rows: i32, inner: i32, flags: i32, bias: v128): void { dotsOf(2, C, A, W, rows, inner, flags, bias); }
+function dots3(C: usize, A: usize, W: usize, rows: i32, inner: i32, flags: i32, bias: v128): void { dotsOf(3, C, A, W, rows, inner, flags, bias); }
+function dots4(C: usize, A: usize, W: usize, rows: i32, inner: i32, flags: i32, bias: v128): void { dotsOf(4, C, A, W, rows, inner, flags, bias); }
+
+/** C [rows, columns] for columns ≤ 4, W being Bᵀ, its rows filled up with zeros to whole vectors. */
+function dots(C: usize, A: usize, W: usize, rows: i32, inner: i32, columns: i32, flags: i32, biasAt: usize): void {
+  // The bias of the columns as they lie in four neighbouring outputs.
+  let bias = zero();
+  if (flags & BIAS) {
+    if (columns == 1) bias = loadSplat(biasAt);
+    else if (columns == 2) bias = v128.load64_splat(biasAt);
+    else bias = v128.load(biasAt);
+  }
+  if (columns == 1) dots1(C, A, W, rows, inner, flags, bias);
+  else if (columns == 2) dots2(C, A, W, rows, inner, flags, bias);
+  else if (columns == 3) dots3(C, A, W, rows, inner, flags, bias);
+  else dots4(C, A, W, rows, inner, flags, bias);
+}
+
+/** Bᵀ of B [inner, columns], its rows filled up with zeros to whole vectors. */
+function packForDots(target: usize, b: usize, inner: i32, columns: i32): void {
+  const filled = inner + 3 & ~3;
+  for (let c = 0; c < columns; c++) {
+    let p = b + (<usize>c << 2);
+    for (let k = 0; k < filled; k++) {
+      store<f32>(target, k < inner ? load<f32>(p) : 0);
+      target += 4; p += <usize>columns << 2;
+    }
+  }
+}
+
+/** B [columns, inner] with its rows filled up likewise. */
+function packRowsForDots(target: usize, b: usize, inner: i32, columns: i32): void {
+  const filled = inner + 3 & ~3;
+  for (; columns > 0; columns--) {
+    memory.copy(target, b, <usize>inner << 2);
+    for (let k = inner; k < filled; k++) store<f32>(target + (<usize>k << 2), 0);
+    target += <usize>filled << 2; b += <usize>inner << 2;
+  }
+}
+
+// ---- Aᵀ G for the weights of thin layers
+
+@inline function fewOutputs(N: i32, D: usize, A: usize, G: usize, rows: i32, inner: i32, aside: usize, flags: i32): void {
+  const lda = <usize>inner << 2, ldg: usize = N << 2, z = zero();
+  for (let j = 0; j < inner; j += 8) {
+    let a0 = z, a1 = z, b0 = z, b1 = z, c0 = z, c1 = z, d0 = z, d1 = z;
+    let p = A + (<usize>j << 2), g = G;
+    for (let i = rows; i > 0; i--) {
+      const h0 = v128.load(p), h1 = v128.load(p, 16);
+      let s = v128.load32_splat(g);
+      a0 = madd(s, h0, a0); a1 = madd(s, h1, a1);
+      if (N > 1) { s = v128.load32_splat(g, 4); b0 = madd(s, h0, b0); b1 = madd(s, h1, b1); }
+      if (N > 2) { s = v128.load32_splat(g, 8); c0 = madd(s, h0, c0); c1 = madd(s, h1, c1); }
+      if (N > 3) { s = v128.load32_splat(g, 12); d0 = madd(s, h0, d0); d1 = madd(s, h1, d1); }
+      p += lda; g += ldg;
+    }
+    v128.store(aside, a0); v128.store(aside, a1, 16);
+    v128.store(aside, b0, 32); v128.store(aside, b1, 48);
+    v128.store(aside, c0, 64); v128.store(aside, c1, 80);
+    v128.store(aside, d0, 96); v128.store(aside, d1, 112);
+    const count = min(8, inner - j);
+    let target = D + <usize>(j * N) * 4;
+    for (let r = 0; r < count; r++) {
+      for (let n = 0; n < N; n++) {
+        const v = load<f32>(aside + <usize>(n * 8 + r) * 4);
+        store<f32>(target, flags & ADD ? load<f32>(target) + v : v);
+        target += 4;
+      }
+    }
+  }
+}
+function fewOutputs1(D: usize, A: usize, G: usize, rows: i32, inner: i32, aside: usize, flags: i32): void { fewOutputs(1, D, A, G, rows, inner, aside, flags); }
+function fewOutputs2(D: usize, A: usize, G: usize, rows: i32, inner: i32, aside: usize, flags: i32): void { fewOutputs(2, D, A, G, rows, inner, aside, flags); }
+function fewOutputs3(D: usize, A: usize, G: usize, rows: i32, inner: i32, aside: usize, flags: i32): void { fewOutputs(3, D, A, G, rows, inner, aside, flags); }
+function fewOutputs4(D: usize, A: usize, G: usize, rows: i32, inner: i32, aside: usize, flags: i32): void { fewOutputs(4, D, A, G, rows, inner, aside, flags); }
+
+@inline function fewInputs(K: i32, wide: bool, D: usize, A: usize, G: usize, rows: i32, columns: i32, count: i32, flags: i32): void {
+  const lda: usize = K << 2, ldg = <usize>columns << 2, z = zero();
+  let a0 = z, a1 = z, b0 = z, b1 = z, c0 = z, c1 = z, d0 = z, d1 = z, p = A, g = G;
+  for (let i = rows; i > 0; i--) {
+    const h0 = v128.load(g), h1 = wide ? v128.load(g, 16) : z;
+    let s = v128.load32_splat(p);
+    a0 = madd(s, h0, a0); if (wide) a1 = madd(s, h1, a1);
+    if (K > 1) { s = v128.load32_splat(p, 4); b0 = madd(s, h0, b0); if (wide) b1 = madd(s, h1, b1); }
+    if (K > 2) { s = v128.load32_splat(p, 8); c0 = madd(s, h0, c0); if (wide) c1 = madd(s, h1, c1); }
+    if (K > 3) { s = v128.load32_splat(p, 12); d0 = madd(s, h0, d0); if (wide) d1 = madd(s, h1, d1); }
+    p += lda; g += ldg;
+  }
+  putRow(D, a0, a1, wide, count, flags);
+  if (K > 1) putRow(D + ldg, b0, b1, wide, count, flags);
+  if (K > 2) putRow(D + 2 * ldg, c0, c1, wide, count, flags);
+  if (K > 3) putRow(D + 3 * ldg, d0, d1, wide, count, flags);
+}
+@inline function putRow(d: usize, v0: v128, v1: v128, wide: bool, count: i32, flags: i32): void {
+  if (wide) { put(d, v0, flags, 0, 0); put(d + 16, v1, flags, 0, 0); }
+  else storeSome(d, finished(d, v0, flags, 0, 0), count);
+}
+@inline function fewInputsOf(K: i32, D: usize, A: usize, G: usize, rows: i32, columns: i32, flags: i32): void {
+  let left = columns;
+  for (; left >= 8; left -= 8) { fewInputs(K, true, D, A, G, rows, columns, 8, flags); D += 32; G += 32; }
+  for (; left > 0; left -= 4) { fewInputs(K, false, D, A, G, rows, columns, left, flags); D += 16; G += 16; }
+}
+function fewInputs1(D: usize, A: usize, G: usize, rows: i32, columns: i32, flags: i32): void { fewInputsOf(1, D, A, G, rows, columns, flags); }
+function fewInputs2(D: usize, A: usize, G: usize, rows: i32, columns: i32, flags: i32): void { fewInputsOf(2, D, A, G, rows, columns, flags); }
+function fewInputs3(D: usize, A: usize, G: usize, rows: i32, columns: i32, flags: i32): void { fewInputsOf(3, D, A, G, rows, columns, flags); }
+function fewInputs4(D: usize, A: usize, G: usize, rows: i32, columns: i32, flags: i32): void { fewInputsOf(4, D, A, G, rows, columns, flags); }
+
+// ---- the product and its two gradients
+
+/** C = f(A B + bias) for A [rows, inner] and B [inner, columns]; no bias where `bias` is 0. */
+export function matmul(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, bias: usize, activation: i32): void {
+  const isRelu = activation == UnaryKind.Relu, biasFlag = bias ? BIAS : 0;
+  if (inner > 4 && columns <= 4) {
+    packForDots(scratch, B, inner, columns);
+    dots(C, A, scratch, rows, inner, columns, biasFlag, bias);
+    if (activation) unary(activation, C, C, rows * columns, 0);
+    return;
+  }
+  const flags = biasFlag | (isRelu ? RELU : 0);
+  if (inner <= 4) thin(C, A, B, rows, inner, columns, flags, bias, 0);
+  else tiled(C, A, B, rows, inner, columns, false, false, scratch, flags, bias, 0);
+  if (activation && !isRelu) unary(activation, C, C, rows * columns, 0);
+}
+
+/** dA (+)= G Bᵀ for G [rows, columns]; times the slope of the activation that made A, where one is named. */
+export function matmulBackA(dA: usize, G: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, activation: i32, A: usize, accumulate: bool): void {
+  const isRelu = activation == UnaryKind.Relu;
+  const flags = accumulate ? ADD : isRelu ? RELU_BACK : 0;
+  if (columns <= 4) {
+    packTransposed(scratch, B, inner, columns);
+    thin(dA, G, scratch, rows, columns, inner, flags, 0, A - dA);
+  } else if (inner <= 4) {
+    packRowsForDots(scratch, B, columns, inner);
+    dots(dA, G, scratch, rows, columns, inner, flags & ADD, 0);
+    if (isRelu) { unaryBack(activation, dA, dA, A, A, rows * inner, 0, false); return; }
+  } else tiled(dA, G, B, rows, columns, inner, false, true, scratch, flags, 0, A - dA);
+  if (activation && !isRelu) unaryBack(activation, dA, dA, A, A, rows * inner, 0, false);
+}
+
+/** Bᵀ [columns, inner] of B [inner, columns]. */
+function packTransposed(target: usize, b: usize, inner: i32, columns: i32): void {
+  for (let c = 0; c < columns; c++) {
+    let p = b + (<usize>c << 2);
+    for (let k = inner; k > 0; k--) { store<f32>(target, load<f32>(p)); target += 4; p += <usize>columns << 2; }
+  }
+}
+
+/** dB (+)= Aᵀ G */
+export function matmulBackB(dB: usize, A: usize, G: usize, rows: i32, inner: i32, columns: i32, scratch: usize, accumulate: bool): void {
+  const flags = accumulate ? ADD : 0;
+  if (inner == 1) fewInputs1(dB, A, G, rows, columns, flags);
+  else if (inner == 2) fewInputs2(dB, A, G, rows, columns, flags);
+  else if (columns == 1) fewOutputs1(dB, A, G, rows, inner, scratch, flags);
+  else if (columns == 2) fewOutputs2(dB, A, G, rows, inner, scratch, flags);
+  else if (columns == 3) fewOutputs3(dB, A, G, rows, inner, scratch, flags);
+  else if (columns == 4) fewOutputs4(dB, A, G, rows, inner, scratch, flags);
+  else if (inner == 3) fewInputs3(dB, A, G, rows, columns, flags);
+  else if (inner == 4) fewInputs4(dB, A, G, rows, columns, flags);
+  else tiled(dB, A, G, inner, rows, columns, true, false, scratch, flags, 0, 0);
+}

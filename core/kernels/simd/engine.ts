@@ -1,0 +1,91 @@
+/** The SIMD backend: float32 in one WebAssembly memory. */
+import type { Recording } from '../../ops/index.ts';
+import {
+  formatShape,
+  sameShape,
+  sizeOf,
+  type NumericArray,
+  type Shape,
+} from '../../tensor/index.ts';
+import type { Backend, Engine, LowerOptions, Plan } from '../backend.ts';
+import { Memory } from './memory.ts';
+import { instantiate } from './module.ts';
+import { SimdPlan } from './plan.ts';
+
+export const simdBackend: Backend = { name: 'simd', open: () => new SimdEngine() };
+
+interface NamedTensor {
+  readonly shape: Shape;
+  readonly size: number;
+  /** In floats, of the first element. */
+  readonly start: number;
+  /** The same numbers in float64, where an update op reads its settings: in doubles, of the first. */
+  wideStart: number | undefined;
+}
+
+class SimdEngine implements Engine {
+  readonly #memory = new Memory();
+  readonly #runRecords = instantiate(this.#memory.module);
+  readonly #tensors = new Map<string, NamedTensor>();
+
+  define(name: string, shape: Shape): void {
+    const existing = this.#tensors.get(name);
+    if (!existing) {
+      const size = sizeOf(shape);
+      const start = this.#memory.allocate(4 * size) / 4;
+      this.#tensors.set(name, { shape, size, start, wideStart: undefined });
+    } else if (!sameShape(existing.shape, shape)) {
+      throw new Error(
+        `internal: ${name} is ${formatShape(existing.shape)} in memory, asked for ${formatShape(shape)}`,
+      );
+    }
+  }
+
+  write(name: string, values: ArrayLike<number>): void {
+    const { size, start, wideStart } = this.#find(name);
+    if (values.length !== size) {
+      throw new Error(`internal: ${name} has ${size} elements, got ${values.length}`);
+    }
+    const { float32, float64 } = this.#memory;
+    for (let i = 0; i < size; i++) float32[start + i] = values[i];
+    if (wideStart === undefined) return;
+    for (let i = 0; i < size; i++) float64[wideStart + i] = values[i];
+  }
+
+  read(name: string): NumericArray {
+    const { size, start } = this.#find(name);
+    return this.#memory.float32.slice(start, start + size);
+  }
+
+  lower(recording: Recording, options: LowerOptions = {}): Plan {
+    return new SimdPlan(recording, options, {
+      memory: this.#memory,
+      runRecords: this.#runRecords,
+      tensor: (name, shape) => {
+        this.define(name, shape);
+        return 4 * this.#find(name).start;
+      },
+      settings: (name, count) => {
+        this.define(name, [count]);
+        return this.#widen(this.#find(name));
+      },
+    });
+  }
+
+  /** The address of a tensor's numbers in float64, kept up from now on. */
+  #widen(tensor: NamedTensor): number {
+    if (tensor.wideStart === undefined) {
+      const wideStart = this.#memory.allocate(8 * tensor.size) / 8;
+      const { float32, float64 } = this.#memory;
+      for (let i = 0; i < tensor.size; i++) float64[wideStart + i] = float32[tensor.start + i];
+      tensor.wideStart = wideStart;
+    }
+    return 8 * tensor.wideStart;
+  }
+
+  #find(name: string): NamedTensor {
+    const tensor = this.#tensors.get(name);
+    if (!tensor) throw new Error(`internal: no tensor ${name} in memory`);
+    return tensor;
+  }
+}

@@ -1,0 +1,79 @@
+/** A recording lowered to records: buffers laid out once, then replayed. */
+import { functionOps, type NodeId, type Recording } from '../../ops/index.ts';
+import { sizeOf, type NumericArray } from '../../tensor/index.ts';
+import type { LowerOptions, Plan } from '../backend.ts';
+import type { Host } from './host.ts';
+import { lower, type Lowered } from './lower.ts';
+
+export class SimdPlan implements Plan {
+  readonly #lowered: Lowered;
+  readonly #output: NodeId;
+
+  constructor(
+    private readonly recording: Recording,
+    { ops = functionOps, gradients = true, observed }: LowerOptions,
+    private readonly host: Host,
+  ) {
+    this.#lowered = lower(recording, { ops, gradients, observed }, host);
+    this.#output = recording.output;
+  }
+
+  forward(): void {
+    this.#lowered.forward.run();
+  }
+
+  backward(element?: number): void {
+    const { seed, backward } = this.#lowered;
+    if (seed !== undefined) {
+      const { float32 } = this.host.memory;
+      const size = sizeOf(this.recording.nodes[this.#output].shape);
+      float32.fill(element === undefined ? 1 : 0, seed / 4, seed / 4 + size);
+      if (element !== undefined) float32[seed / 4 + element] = 1;
+    }
+    backward.run();
+  }
+
+  update(): void {
+    this.#lowered.update.run();
+  }
+
+  scalar(node: NodeId): number {
+    return this.host.memory.float32[this.#valueOf(node) / 4];
+  }
+
+  readValue<T extends NumericArray>(node: NodeId, target: T): T {
+    return this.#copy(this.#valueOf(node), node, target);
+  }
+
+  readGradient<T extends NumericArray>(node: NodeId, target: T): T {
+    const address = this.#lowered.gradients[node];
+    if (address === undefined) {
+      target.fill(0);
+      return target;
+    }
+    this.#refuseHidden(node, this.#lowered.hidesGradient[node]);
+    return this.#copy(address, node, target);
+  }
+
+  release(): void {
+    for (const { address, bytes } of this.#lowered.places) this.host.memory.free(address, bytes);
+  }
+
+  #valueOf(node: NodeId): number {
+    const address = this.#lowered.values[node];
+    this.#refuseHidden(node, address === undefined);
+    return address ?? 0;
+  }
+
+  #refuseHidden(node: NodeId, isHidden: boolean): void {
+    if (isHidden) throw new Error(`internal: node ${node} is not observed in this plan`);
+  }
+
+  #copy<T extends NumericArray>(address: number, node: NodeId, target: T): T {
+    const { float32 } = this.host.memory;
+    const start = address / 4;
+    const size = sizeOf(this.recording.nodes[node].shape);
+    for (let i = 0; i < size; i++) target[i] = float32[start + i];
+    return target;
+  }
+}
