@@ -24,7 +24,7 @@ const seedsShape = Object.fromEntries(
 
 export const runSpecSchema = z.strictObject({
   version: z.literal(1, { error: 'expected 1, the version of this format' }),
-  backend: z.enum(backendNames).default('reference'),
+  backend: z.enum(backendNames).default('simd'),
   seed: seedSchema.default(0),
   /** Overrides the seed for single streams. */
   seeds: z.strictObject(seedsShape).default({}),

@@ -12,8 +12,8 @@ export class ObjectiveGradients {
   readonly #places: ReadonlyMap<string, { readonly id: number; readonly size: number }>;
 
   constructor(engine: Engine, model: Model, points: number) {
-    const { recording } = recordEvaluation(model, 'train', points);
-    this.#plan = engine.lower(recording);
+    const { recording, total } = recordEvaluation(model, 'train', points);
+    this.#plan = engine.lower(recording, { observed: [total] });
     this.#places = new Map(
       recording.nodes.flatMap((node, id) =>
         node.kind === 'leaf' && node.requiresGradient

@@ -197,19 +197,19 @@ export class Learner {
         break;
       case 'regularizer':
         this.#applyLambda();
-        this.#plans = this.#makePlans();
+        this.#replacePlans();
         break;
       case 'clipNorm':
-        this.#plans = this.#makePlans();
+        this.#replacePlans();
         break;
       case 'loss':
         this.#writeTargets();
-        this.#plans = this.#makePlans();
+        this.#replacePlans();
         break;
       case 'optimizer':
         this.#optimizerStart = step;
         this.#settings = this.#freshOptimizer();
-        this.#plans = this.#makePlans();
+        this.#replacePlans();
         break;
       case 'batchSize':
         this.#batches.batchSize = batchSizeOf(this.#inForce, this.dataset);
@@ -217,7 +217,7 @@ export class Learner {
       case 'activation':
       case 'dropoutRate':
         this.#network = this.#buildNetwork();
-        this.#plans = this.#makePlans();
+        this.#replacePlans();
         break;
       case 'weight':
         this.#editWeight(change);
@@ -250,7 +250,7 @@ export class Learner {
     if (!keepsPlans) {
       this.#network = this.#buildNetwork();
       this.#settings = this.#freshOptimizer();
-      this.#plans = this.#makePlans();
+      this.#replacePlans();
     }
     this.#applyLambda();
     this.#writeTargets();
@@ -311,6 +311,11 @@ export class Learner {
     for (const set of ['train', 'test'] as const) {
       this.engine.write(names.targets(set), targetsOf(this.dataset, set, this.#inForce.loss));
     }
+  }
+
+  #replacePlans(): void {
+    this.#plans.release();
+    this.#plans = this.#makePlans();
   }
 
   #makePlans(): RunPlans {

@@ -4,6 +4,7 @@ import type { Engine, Plan } from '../kernels/index.ts';
 import type { Dropout } from '../nn/index.ts';
 import { sizeOf } from '../tensor/index.ts';
 import { ObjectiveGradients } from './gradients.ts';
+import { Lease } from './lease.ts';
 import { accuracyOf } from './measure.ts';
 import { Predictor } from './predictor.ts';
 import {
@@ -46,12 +47,21 @@ export class RunPlans {
   #predictor: Predictor | undefined;
   #gradients: ObjectiveGradients | undefined;
 
+  readonly #engine: Lease;
+
   constructor(
-    private readonly engine: Engine,
+    engine: Engine,
     private readonly model: Model,
     private readonly descent: Descent,
     private readonly dataset: Dataset,
-  ) {}
+  ) {
+    this.#engine = new Lease(engine);
+  }
+
+  /** Gives the plans' memory back: for whoever replaces them. */
+  release(): void {
+    this.#engine.release();
+  }
 
   /** The plan of one optimizer step on a batch of this size. */
   training(batch: number | 'full'): TrainingPlan {
@@ -61,7 +71,7 @@ export class RunPlans {
     const objective = recordTraining(this.model, this.descent, points, batch);
     const training = {
       ...objective,
-      plan: this.engine.lower(objective.recording),
+      plan: this.#engine.lower(objective.recording, { observed: [objective.total] }),
       rows: batch === 'full' ? undefined : new Float64Array(batch),
       rowsName: batch === 'full' ? '' : names.rows(batch),
       masks: this.#masks(batch === 'full' ? points : batch),
@@ -82,13 +92,13 @@ export class RunPlans {
 
   /** Predictions of the network as it stands. */
   get predictor(): Predictor {
-    return (this.#predictor ??= new Predictor(this.engine, this.model, this.dataset));
+    return (this.#predictor ??= new Predictor(this.#engine, this.model, this.dataset));
   }
 
   /** Gradients of the objective on the training set. */
   get gradients(): ObjectiveGradients {
     return (this.#gradients ??= new ObjectiveGradients(
-      this.engine,
+      this.#engine,
       this.model,
       this.dataset.train.count,
     ));
@@ -104,14 +114,17 @@ export class RunPlans {
   #makeEvaluator(set: PointSet): Evaluator {
     const { count, labels } = this.dataset[set];
     const objective = recordEvaluation(this.model, set, count);
-    const plan = this.engine.lower(objective.recording, { gradients: false });
+    const observed = [objective.dataLoss, objective.regLoss, objective.scores];
+    const plan = this.#engine.lower(objective.recording, { gradients: false, observed });
     const scores = new Float64Array(count * this.model.network.outFeatures);
     return () => {
       plan.forward();
+      const dataLoss = plan.scalar(objective.dataLoss);
+      const regLoss = plan.scalar(objective.regLoss);
       return {
-        total: plan.scalar(objective.total),
-        dataLoss: plan.scalar(objective.dataLoss),
-        regLoss: plan.scalar(objective.regLoss),
+        total: dataLoss + regLoss,
+        dataLoss,
+        regLoss,
         accuracy: accuracyOf(plan.readValue(objective.scores, scores), labels),
       };
     };

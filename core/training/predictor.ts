@@ -38,7 +38,8 @@ export class Predictor {
     this.#probabilities = new Float64Array(this.rows * this.classes);
     this.#scores = new Float64Array(this.rows * this.outputs);
     const prediction = recordPrediction(model, this.rows, certainValue(dataset));
-    const plan = engine.lower(prediction.recording, { gradients: false });
+    const observed = [...prediction.layers, prediction.scores, prediction.probabilities];
+    const plan = engine.lower(prediction.recording, { gradients: false, observed });
     this.#prediction = { ...prediction, plan };
   }
 

@@ -17,6 +17,7 @@ import {
   type UnitPlace,
 } from '../contract/index.ts';
 import { checkGradients, type TensorCheck } from '../autograd/index.ts';
+import { referenceBackend, servingBackend } from '../kernels/index.ts';
 import { assessClasses, assessValues, type Dataset } from '../data/index.ts';
 import { isWeight, type Network } from '../nn/index.ts';
 import { hashNumbers, type NumericArray } from '../tensor/index.ts';
@@ -69,8 +70,13 @@ export class Run {
   #divergence: Divergence | undefined;
   #finish: Finish | undefined;
 
-  /** @throws {ConfigError} where data, layers, weights and events do not fit together */
-  constructor(spec: RunSpec) {
+  /**
+   * Where the spec's backend is missing another serves, and the run's spec names that one.
+   *
+   * @throws {ConfigError} where data, layers, weights and events do not fit together
+   */
+  constructor(asked: RunSpec) {
+    const spec = { ...asked, backend: servingBackend(asked.backend) };
     this.#spec = spec;
     this.#learner = new Learner(spec);
     this.#checkpoints.keep(this.#checkpoint());
@@ -293,13 +299,19 @@ export class Run {
 
   /**
    * Compares every parameter's gradient of the whole objective on the training set with finite
-   * differences, at the run's current parameters.
+   * differences, at the run's current parameters; in float64, whatever the run is trained with.
    *
    * @param onElement called after each element
    */
   checkGradients(onElement?: () => void): Map<string, TensorCheck> {
-    const { model, engine, dataset } = this.#learner;
+    const { model, engine: trained, dataset } = this.#learner;
     const { recording, total } = recordEvaluation(model, 'train', dataset.train.count);
+    const engine = referenceBackend.open();
+    for (const node of recording.nodes) {
+      if (node.kind !== 'leaf') continue;
+      engine.define(node.name, node.shape);
+      engine.write(node.name, trained.read(node.name));
+    }
     return checkGradients(engine, recording, total, onElement);
   }
 

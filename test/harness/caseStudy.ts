@@ -49,6 +49,7 @@ const zeros = [
 export function caseStudySpec(hidden: number, steps: number): RunSpecInput {
   return {
     version: 1,
+    backend: 'reference',
     data: { kind: 'points', classes: CLASSES, train: caseStudyPoints() },
     network: {
       layers: hidden > 0 ? [{ type: 'dense', units: hidden, activation: 'relu' }] : [],

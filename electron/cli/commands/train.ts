@@ -88,7 +88,7 @@ export function addTrainCommand(program: Command): void {
       'stop where the smallest train loss fell by no more than the share over so many steps, as in 1000:0.01 (default: never); as the others, judged where metrics are taken',
     )
     .option('--seed <n>', 'of data, split, first weights and batches (default: 0)')
-    .option('--backend <name>', oneOf(backendNames, 'reference'))
+    .option('--backend <name>', oneOf(backendNames, 'simd'))
     .option('--at <x1,x2>', 'a place: what the network says there at the end')
     .option('--json', 'print one JSON object, and nothing else, on stdout')
     .option('--out <dir>', 'write boundary.png, loss.png, history.csv and run.json there')

@@ -59,7 +59,7 @@ describe('parseRunSpec', () => {
   it('fills in what may be left out', () => {
     expect(parseRunSpec(minimal)).toEqual({
       version: 1,
-      backend: 'reference',
+      backend: 'simd',
       seed: 0,
       seeds: {},
       data: {
@@ -224,7 +224,7 @@ describe('parseRunSpec', () => {
 
   it.each<[string, object]>([
     ['version: expected 1, the version of this format, got 2', { version: 2 }],
-    ['backend: expected "reference", got "gpu"', { backend: 'gpu' }],
+    ['backend: expected one of "simd", "reference", got "gpu"', { backend: 'gpu' }],
     [`seed: ${WHOLE_SEED}, got -1`, { seed: -1 }],
     [`seed: ${WHOLE_SEED}, got 0.5`, { seed: 0.5 }],
     [`seed: ${WHOLE_SEED}, got 9007199254740992`, { seed: 2 ** 53 }],

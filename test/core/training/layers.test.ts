@@ -13,6 +13,7 @@ import { expectClose } from '../../harness/tolerance.ts';
 
 const base: RunSpecInput = {
   version: 1,
+  backend: 'reference',
   seed: 5,
   data: {
     kind: 'generated',

@@ -7,6 +7,7 @@ import {
   lossNames,
   optimizerNames,
   parseRunSpec,
+  type BackendName,
   type RunSpecInput,
 } from '../../../core/contract/index.ts';
 import { referenceBackend } from '../../../core/kernels/index.ts';
@@ -126,10 +127,24 @@ const given = (classes: number, numbers: number[]): RunSpecInput['data'] => ({
   train: { x: points as [number, number][], labels: numbers },
 });
 
+/** 50 steps in float32 stay this near to those in float64. */
+const FLOAT32 = { absolute: 3e-5, relative: 3e-5 };
+
 function expectSameTraining(expected: Trained, changes: Partial<RunSpecInput>): void {
+  expectSameTrainingOn('reference', expected, changes, CLOSE);
+  expectSameTrainingOn('simd', expected, changes, FLOAT32);
+}
+
+function expectSameTrainingOn(
+  backend: BackendName,
+  expected: Trained,
+  changes: Partial<RunSpecInput>,
+  tolerance: typeof CLOSE,
+): void {
   const run = new Run(
     parseRunSpec({
       version: 1,
+      backend,
       data: given(3, labels),
       optimizer: { name: 'sgd' },
       learningRate: 0.5,
@@ -146,15 +161,15 @@ function expectSameTraining(expected: Trained, changes: Partial<RunSpecInput>): 
   // What is measured is the network as it predicts; batch normalization trains on other numbers.
   if (!('layers.1.gamma' in expected.final)) {
     const totals = run.history.slice(0, -1).map(({ trainLoss }) => trainLoss ?? NaN);
-    expectClose(totals, expected.losses, CLOSE);
+    expectClose(totals, expected.losses, tolerance);
   }
   for (const [name, values] of Object.entries(expected.final)) {
-    expectClose(run.parameter(name), values, CLOSE);
+    expectClose(run.parameter(name), values, tolerance);
   }
   expect(run.network.parameters.map(({ name }) => name).sort()).toEqual(
     Object.keys(expected.final).sort(),
   );
-  expectClose(run.scores(Float64Array.from(points.flat())), expected.scores, CLOSE);
+  expectClose(run.scores(Float64Array.from(points.flat())), expected.scores, tolerance);
 }
 
 describe('50 steps of an optimizer', () => {

@@ -67,6 +67,7 @@ describe('Run', () => {
 
   it('measures the sum of its loss parts, and nothing of a test set that is not there', () => {
     const metrics = stoppedAt(50, {
+      backend: 'reference',
       data: { ...minibatches.data, size: { train: 30 } } as never,
     }).measure();
     expectClose(metrics.trainLoss ?? NaN, (metrics.dataLoss ?? NaN) + (metrics.regLoss ?? NaN), {
@@ -267,7 +268,7 @@ describe('change', () => {
   });
 
   it('of λ acts on the regularization loss of the same step', () => {
-    const run = stoppedAt(100);
+    const run = stoppedAt(100, { backend: 'reference' });
     const before = run.history.at(-1);
     run.change({ kind: 'lambda', value: 0.1 });
     expect(run.history.at(-1)?.step).toBe(100);
@@ -277,7 +278,7 @@ describe('change', () => {
   });
 
   it('of the regularizer acts on the regularization loss of the same step, not on the data loss', () => {
-    const run = stoppedAt(100);
+    const run = stoppedAt(100, { backend: 'reference' });
     const before = run.measure();
     const norm1 = run.network.parameters
       .filter(({ role }) => role === 'weight')
@@ -289,7 +290,7 @@ describe('change', () => {
   });
 
   it('of the loss keeps the weights, and the margin where none is given', () => {
-    const run = stoppedAt(100, { margin: 2 });
+    const run = stoppedAt(100, { backend: 'reference', margin: 2 });
     const hash = run.parametersHash;
     run.change({ kind: 'loss', value: 'hinge' });
     expect(run.parametersHash).toBe(hash);
