@@ -32,7 +32,7 @@ export interface LowerSettings {
 }
 
 /** A place in memory that the plan owns. */
-export interface Place {
+interface Place {
   readonly address: number;
   readonly bytes: number;
 }

@@ -30,9 +30,9 @@ export interface Site {
   /** Room of the op's own, kept from forward to backward. */
   readonly aside: number;
   /** Room that any kernel may use while it runs, of at least so many bytes. */
-  scratch(bytes: number): number;
+  readonly scratch: (bytes: number) => number;
   /** The address of a number that never changes. */
-  constant(value: number): number;
+  readonly constant: (value: number) => number;
 }
 
 /** Where one input's gradient goes. */
@@ -44,15 +44,15 @@ export interface Target {
 
 export interface Lowering {
   /** Whether there are kernels for these shapes. */
-  fits(shapes: readonly Shape[], shape: Shape, attributes: Attributes): boolean;
+  readonly fits: (shapes: readonly Shape[], shape: Shape, attributes: Attributes) => boolean;
   /** Inputs whose gradient has a kernel; all where it is left out. */
   readonly backs?: readonly boolean[];
   /** Bytes of `aside`. */
-  asideBytes?(shapes: readonly Shape[], shape: Shape): number;
+  readonly asideBytes?: (shapes: readonly Shape[], shape: Shape) => number;
   /** Whether, where only this op's gradient meets at its first input and its own is one, forward writes it at once. */
   readonly writesEarly?: boolean;
-  forward(site: Site): Operands;
-  back?(site: Site, target: Target): Operands;
+  readonly forward: (site: Site) => Operands;
+  readonly back?: (site: Site, target: Target) => Operands;
 }
 
 const always = () => true;

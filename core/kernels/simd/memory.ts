@@ -47,8 +47,7 @@ export class Memory {
    */
   allocate(bytes: number): number {
     const size = roundUp(Math.max(bytes, 1));
-    let gap = this.#gaps.find(({ start, end }) => end - start >= size);
-    if (!gap) gap = this.#grow(size);
+    const gap = this.#gaps.find(({ start, end }) => end - start >= size) ?? this.#grow(size);
     const address = gap.start;
     gap.start += size;
     if (gap.start === gap.end) this.#gaps.splice(this.#gaps.indexOf(gap), 1);

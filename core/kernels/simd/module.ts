@@ -12,7 +12,8 @@ let bytes: Uint8Array | undefined;
 /** Whether this engine of JavaScript has WebAssembly with 128-bit SIMD. */
 export function hasSimd(): boolean {
   return (isServed ??=
-    'WebAssembly' in globalThis && WebAssembly.validate((bytes ??= bytesFromBase64(kernelBytes))));
+    typeof WebAssembly !== 'undefined' &&
+    WebAssembly.validate((bytes ??= bytesFromBase64(kernelBytes))));
 }
 
 export function instantiate(memory: WebAssembly.Memory): RunRecords {

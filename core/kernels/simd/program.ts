@@ -19,7 +19,7 @@ export interface PlainSite {
   readonly downstream: readonly (Buffer | undefined)[];
 }
 
-export interface Buffer {
+interface Buffer {
   readonly address: number;
   readonly size: number;
 }

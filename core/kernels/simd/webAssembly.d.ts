@@ -1,8 +1,7 @@
 /** The part of WebAssembly that core uses; its libraries of types are those of the language alone. */
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
+  type Module = object;
+  const Module: new (bytes: Uint8Array) => Module;
   class Instance {
     constructor(module: Module, imports: object);
     readonly exports: Readonly<Record<string, unknown>>;

@@ -1,0 +1,81 @@
+/** The memory of an engine: growing, given back, and refused where there is no more. */
+import { describe, expect, it, vi } from 'vitest';
+import { Recorder, relu, sin, sum } from '../../../core/autograd/index.ts';
+import { LimitError, parseRunSpec } from '../../../core/contract/index.ts';
+import { simdBackend } from '../../../core/kernels/index.ts';
+import { Memory } from '../../../core/kernels/simd/memory.ts';
+import { Run } from '../../../core/training/index.ts';
+
+describe('Memory', () => {
+  it('gives every place out once, zeroed, and again when it was given back', () => {
+    const memory = new Memory();
+    const places = [40, 4, 100, 16].map((bytes) => ({ bytes, address: memory.allocate(bytes) }));
+    const ends = places.map(({ address, bytes }) => address + bytes);
+    places.slice(1).forEach(({ address }, i) => {
+      expect(address).toBeGreaterThanOrEqual(ends[i] ?? 0);
+    });
+    for (const { address } of places) expect(address % 16).toBe(0);
+    const [first, second] = places;
+    if (!first || !second) throw new Error('two places');
+    memory.float32.fill(7, first.address / 4, first.address / 4 + 12);
+    memory.free(first.address, 40);
+    memory.free(second.address, 4);
+    expect(memory.allocate(64)).toBe(first.address);
+    expect([...memory.float32.subarray(first.address / 4, first.address / 4 + 16)]).toEqual(
+      new Array<number>(16).fill(0),
+    );
+  });
+
+  it('grows, and says what would be needed where it cannot', () => {
+    const memory = new Memory();
+    const before = memory.generation;
+    const address = memory.allocate(10_000_000);
+    expect(memory.generation).toBe(before + 1);
+    memory.float32[address / 4 + 2_499_999] = 1;
+    expect(() => memory.allocate(5e9)).toThrow(LimitError);
+    expect(() => memory.allocate(5e9)).toThrow(/at most 4096 MiB, got .* need 47\d\d MiB/);
+    expect(memory.allocate(16)).toBeGreaterThan(0);
+  });
+});
+
+it('a plan of before goes on after the memory has grown', () => {
+  const engine = simdBackend.open();
+  const recorder = new Recorder();
+  const x = recorder.parameter('x', [3]);
+  // No kernel of its own: plain loops over views of the memory.
+  const plan = engine.lower(recorder.recording(sum(sin(relu(x)))));
+  engine.write('x', [1, 2, -3]);
+  engine.define('large', [1_000_000]);
+  plan.forward();
+  plan.backward();
+  const gradient = plan.readGradient(x.id, new Float64Array(3));
+  expect([...gradient].map((value) => value.toFixed(6))).toEqual([
+    Math.cos(1).toFixed(6),
+    Math.cos(2).toFixed(6),
+    '0.000000',
+  ]);
+});
+
+it('rewinding a run again and again takes no more memory', () => {
+  const allocate = vi.spyOn(Memory.prototype, 'allocate');
+  const free = vi.spyOn(Memory.prototype, 'free');
+  const sum = (sizes: readonly number[]) => sizes.reduce((a, b) => a + b, 0);
+  const held = () =>
+    sum(allocate.mock.calls.map(([bytes]) => bytes)) -
+    sum(free.mock.calls.map(([, bytes]) => bytes));
+  const run = new Run(
+    parseRunSpec({
+      version: 1,
+      data: { kind: 'generated', dataset: 'moons', classes: 2, noise: 0.2, size: { train: 200 } },
+      network: { layers: [{ type: 'dense', units: 50 }] },
+      learningRate: 0.1,
+      stop: { steps: 200 },
+    }),
+  );
+  run.advance({ until: 20 });
+  const after = held();
+  for (let i = 0; i < 50; i++) run.seek(i % 20);
+  run.advance({ until: 25 });
+  expect(held()).toBe(after);
+  vi.restoreAllMocks();
+});
