@@ -19,7 +19,7 @@ export class RandomStream {
   #d: number;
 
   constructor(state: RandomState) {
-    [this.#a, this.#b, this.#c, this.#d] = state.map((word) => word >>> 0) as [
+    [this.#a, this.#b, this.#c, this.#d] = state.map((word) => word | 0) as [
       number,
       number,
       number,
@@ -32,7 +32,7 @@ export class RandomStream {
 
   /** The state from which the stream goes on. */
   get state(): RandomState {
-    return [this.#a, this.#b, this.#c, this.#d];
+    return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0];
   }
 
   /** Goes on as the other stream would. */
@@ -50,10 +50,10 @@ export class RandomStream {
     const shifted = this.#b << 9;
     this.#c ^= this.#a;
     this.#d ^= this.#b;
-    this.#b = (this.#b ^ this.#c) >>> 0;
-    this.#a = (this.#a ^ this.#d) >>> 0;
-    this.#c = (this.#c ^ shifted) >>> 0;
-    this.#d = ((this.#d << 11) | (this.#d >>> 21)) >>> 0;
+    this.#b ^= this.#c;
+    this.#a ^= this.#d;
+    this.#c ^= shifted;
+    this.#d = (this.#d << 11) | (this.#d >>> 21);
     return word;
   }
 
@@ -78,9 +78,12 @@ export class RandomStream {
     if (!Number.isInteger(count) || count < 1 || count > 4294967296) {
       throw new Error(`internal: integer(count) needs a whole number from 1 to 2^32, got ${count}`);
     }
-    const fair = 4294967296 - (4294967296 % count);
     let word = this.nextWord();
-    while (word >= fair) word = this.nextWord();
+    // Whether a word is one too many takes a slow division, and hardly any comes near.
+    if (word > 4294967296 - count) {
+      const fair = 4294967296 - (4294967296 % count);
+      while (word >= fair) word = this.nextWord();
+    }
     return word % count;
   }
 

@@ -122,6 +122,10 @@ function binary(kind: BinaryKind): Lowering {
     ...lowering,
     back: (site, { input, address, writing }) => {
       const { rows, columns, spreads } = layoutOf(site);
+      if (kind === BinaryKind.Add && spreads[input] === Spread.Row) {
+        const one = site.constant(1);
+        return [Opcode.SumRows, address, site.upstream, rows, columns, one, writing];
+      }
       // The divisor itself, or the operand that the gradient is multiplied with.
       const other = kind === BinaryKind.Divide ? 1 : 1 - input;
       return [

@@ -100,8 +100,8 @@ function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32): vo
 
 // ---- tiles
 
-/** c [4, 8] from packed rows p [inner][4] and b, whose rows lie `ldb` bytes apart. */
-function tile4x8(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
+/** c [4, 8] from p [inner][4] and b [inner][8], whose rows lie `ldp` and `ldb` bytes apart. */
+function tile4x8(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
   let x00 = zero(), x01 = x00, x10 = x00, x11 = x00, x20 = x00, x21 = x00, x30 = x00, x31 = x00;
   for (; inner > 0; inner--) {
     const b0 = v128.load(b), b1 = v128.load(b, 16);
@@ -113,7 +113,7 @@ function tile4x8(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i3
     x20 = madd(s, b0, x20); x21 = madd(s, b1, x21);
     s = v128.load32_splat(p, 12);
     x30 = madd(s, b0, x30); x31 = madd(s, b1, x31);
-    b += ldb; p += 16;
+    b += ldb; p += ldp;
   }
   put(c, x00, flags, bias, yOffset); put(c + 16, x01, flags, bias + 16, yOffset); c += ldc;
   put(c, x10, flags, bias, yOffset); put(c + 16, x11, flags, bias + 16, yOffset); c += ldc;
@@ -121,7 +121,7 @@ function tile4x8(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i3
   put(c, x30, flags, bias, yOffset); put(c + 16, x31, flags, bias + 16, yOffset);
 }
 
-function tile4x4(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
+function tile4x4(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
   let x0 = zero(), x1 = x0, x2 = x0, x3 = x0;
   for (; inner > 0; inner--) {
     const w = v128.load(b);
@@ -129,7 +129,7 @@ function tile4x4(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i3
     x1 = madd(v128.load32_splat(p, 4), w, x1);
     x2 = madd(v128.load32_splat(p, 8), w, x2);
     x3 = madd(v128.load32_splat(p, 12), w, x3);
-    b += ldb; p += 16;
+    b += ldb; p += ldp;
   }
   put(c, x0, flags, bias, yOffset); c += ldc;
   put(c, x1, flags, bias, yOffset); c += ldc;
@@ -138,9 +138,9 @@ function tile4x4(c: usize, ldc: usize, p: usize, b: usize, ldb: usize, inner: i3
 }
 
 /** A tile at the edge: made aside, then stored as far as it reaches. */
-function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, b: usize, ldb: usize, inner: i32, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
-  if (columns > 4) tile4x8(aside, 32, p, b, ldb, inner, 0, 0, 0);
-  else tile4x4(aside, 32, p, b, ldb, inner, 0, 0, 0);
+function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
+  if (columns > 4) tile4x8(aside, 32, p, ldp, b, ldb, inner, 0, 0, 0);
+  else tile4x4(aside, 32, p, ldp, b, ldb, inner, 0, 0, 0);
   for (; rows > 0; rows--) {
     storeSome(c, finished(c, v128.load(aside), flags, bias, yOffset), columns);
     if (columns > 4) storeSome(c + 16, finished(c + 16, v128.load(aside, 16), flags, bias + 16, yOffset), columns - 4);
@@ -150,6 +150,7 @@ function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, b: usize, ldb: u
 
 /** Below so many rows, packing the right operand does not pay. */
 @inline const FEW_ROWS: i32 = 24;
+@inline const NARROW: i32 = 64;
 
 /**
  * C [rows, columns] of A [rows, inner] (its transpose [inner, rows] where `aT`) and B [inner, columns] (its transpose
@@ -160,8 +161,13 @@ function tiled(
 ): void {
   const ldc = <usize>columns << 2, tileBytes = <usize>inner << 4;
   const packed = scratch + 128, panelAside = packed + <usize>((rows + 3) >> 2) * tileBytes;
-  if (aT) packColumns(packed, A, rows, inner);
-  else packRows(packed, A, rows, inner);
+  // Columns of a narrow A lie as the tiles want them; those of a wide one would drive each other out of the cache.
+  const inPlace = aT && rows <= NARROW;
+  const ldp: usize = inPlace ? <usize>rows << 2 : 16, nextTile: usize = inPlace ? 16 : tileBytes, first = inPlace ? A : packed;
+  if (!inPlace) {
+    if (aT) packColumns(packed, A, rows, inner);
+    else packRows(packed, A, rows, inner);
+  }
   const packsB = bT || rows >= FEW_ROWS;
   const ldb: usize = packsB ? 32 : ldc;
   for (let j = 0; j < columns; j += 8) {
@@ -174,14 +180,14 @@ function tiled(
       packPanel(panelAside, panel, inner, ldc);
       panel = panelAside;
     }
-    let c = C + o, p = packed, left = rows;
+    let c = C + o, p = first, left = rows;
     for (; left >= 4; left -= 4) {
-      if (width == 8) tile4x8(c, ldc, p, panel, ldb, inner, flags, bias + o, yOffset);
-      else if (width == 4) tile4x4(c, ldc, p, panel, ldb, inner, flags, bias + o, yOffset);
-      else edgeTile(c, ldc, scratch, p, panel, ldb, inner, 4, width, flags, bias + o, yOffset);
-      c += ldc << 2; p += tileBytes;
+      if (width == 8) tile4x8(c, ldc, p, ldp, panel, ldb, inner, flags, bias + o, yOffset);
+      else if (width == 4) tile4x4(c, ldc, p, ldp, panel, ldb, inner, flags, bias + o, yOffset);
+      else edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, 4, width, flags, bias + o, yOffset);
+      c += ldc << 2; p += nextTile;
     }
-    if (left > 0) edgeTile(c, ldc, scratch, p, panel, ldb, inner, left, width, flags, bias + o, yOffset);
+    if (left > 0) edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, left, width, flags, bias + o, yOffset);
   }
 }
 
@@ -416,7 +422,8 @@ function fewInputs4(D: usize, A: usize, G: usize, rows: i32, columns: i32, flags
 export function matmul(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, bias: usize, activation: i32): void {
   const isRelu = activation == UnaryKind.Relu, biasFlag = bias ? BIAS : 0;
   if (inner > 4 && columns <= 4) {
-    packForDots(scratch, B, inner, columns);
+    if (columns == 1) packRowsForDots(scratch, B, inner, 1);
+    else packForDots(scratch, B, inner, columns);
     dots(C, A, scratch, rows, inner, columns, biasFlag, bias);
     if (activation) unary(activation, C, C, rows * columns, 0);
     return;
@@ -432,8 +439,8 @@ export function matmulBackA(dA: usize, G: usize, B: usize, rows: i32, inner: i32
   const isRelu = activation == UnaryKind.Relu;
   const flags = accumulate ? ADD : isRelu ? RELU_BACK : 0;
   if (columns <= 4) {
-    packTransposed(scratch, B, inner, columns);
-    thin(dA, G, scratch, rows, columns, inner, flags, 0, A - dA);
+    if (columns > 1) packTransposed(scratch, B, inner, columns);
+    thin(dA, G, columns > 1 ? scratch : B, rows, columns, inner, flags, 0, A - dA);
   } else if (inner <= 4) {
     packRowsForDots(scratch, B, columns, inner);
     dots(dA, G, scratch, rows, columns, inner, flags & ADD, 0);

@@ -7,6 +7,18 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
 @inline function setting4(settings: usize, index: i32): v128 { return splat(<f32>setting(settings, index)); }
 @inline function rest4(settings: usize, index: i32): v128 { return splat(<f32>(1 - setting(settings, index))); }
 
+/**
+ * x, with what is below about 1e-7 of `grain` rounded to nothing: running means of gradients that have died would else
+ * wither among the denormals, which are slow, and never reach 0.
+ */
+@inline function withoutDust(x: v128, grain: f32): v128 {
+  return f32x4.sub(f32x4.add(x, splat(grain)), splat(grain));
+}
+/** So that the square of what is left of a gradient, times 1 − β, is no denormal either. */
+@inline const GRADIENT_GRAIN: f32 = 1e-10;
+@inline const MEAN_GRAIN: f32 = 1e-20;
+@inline const SQUARE_GRAIN: f32 = 1e-30;
+
 /** The step of an adaptive optimizer: η g / (√s + ε), nothing where s is 0. */
 @inline function adaptive(rate: v128, g: v128, s: v128, epsilon: v128): v128 {
   const stepped = f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(s), epsilon));
@@ -24,7 +36,7 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
 @inline function momentum(w: usize, g: usize, v: usize, n: i32, settings: usize, looksAhead: bool): void {
   const rate = setting4(settings, 0), mu = setting4(settings, 1);
   for (let left = n; left > 0; left -= 4) {
-    const gradient = v128.load(g), velocity = f32x4.add(f32x4.mul(mu, v128.load(v)), gradient);
+    const gradient = v128.load(g), velocity = withoutDust(f32x4.add(f32x4.mul(mu, v128.load(v)), gradient), MEAN_GRAIN);
     v128.store(v, velocity);
     const moved = looksAhead ? f32x4.add(gradient, f32x4.mul(mu, velocity)) : velocity;
     v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(rate, moved)));
@@ -45,8 +57,8 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
 @inline function rmsprop(w: usize, g: usize, s: usize, n: i32, settings: usize): void {
   const rate = setting4(settings, 0), decay = setting4(settings, 1), rest = rest4(settings, 1), epsilon = setting4(settings, 2);
   for (let left = n; left > 0; left -= 4) {
-    const gradient = v128.load(g);
-    const mean = f32x4.add(f32x4.mul(decay, v128.load(s)), f32x4.mul(rest, f32x4.mul(gradient, gradient)));
+    const gradient = withoutDust(v128.load(g), GRADIENT_GRAIN);
+    const mean = withoutDust(f32x4.add(f32x4.mul(decay, v128.load(s)), f32x4.mul(rest, f32x4.mul(gradient, gradient))), SQUARE_GRAIN);
     v128.store(s, mean);
     v128.store(w, f32x4.sub(v128.load(w), adaptive(rate, gradient, mean, epsilon)));
     w += 16; g += 16; s += 16;
@@ -59,9 +71,9 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
   const rate = splat(<f32>(setting(settings, 0) * setting(settings, 4)));
   const correction = splat(<f32>Math.sqrt(setting(settings, 5))), epsilon = setting4(settings, 3);
   for (let left = n; left > 0; left -= 4) {
-    const gradient = v128.load(g);
-    const mean = f32x4.add(f32x4.mul(beta1, v128.load(m)), f32x4.mul(rest1, gradient));
-    const square = f32x4.add(f32x4.mul(beta2, v128.load(v)), f32x4.mul(f32x4.mul(rest2, gradient), gradient));
+    const gradient = withoutDust(v128.load(g), GRADIENT_GRAIN);
+    const mean = withoutDust(f32x4.add(f32x4.mul(beta1, v128.load(m)), f32x4.mul(rest1, gradient)), MEAN_GRAIN);
+    const square = withoutDust(f32x4.add(f32x4.mul(beta2, v128.load(v)), f32x4.mul(rest2, f32x4.mul(gradient, gradient))), SQUARE_GRAIN);
     v128.store(m, mean);
     v128.store(v, square);
     let weight = v128.load(w);
