@@ -78,6 +78,10 @@ export class RandomStream {
     if (!Number.isInteger(count) || count < 1 || count > 4294967296) {
       throw new Error(`internal: integer(count) needs a whole number from 1 to 2^32, got ${count}`);
     }
+    return this.#below(count);
+  }
+
+  #below(count: number): number {
     let word = this.nextWord();
     // Whether a word is one too many takes a slow division, and hardly any comes near.
     if (word > 4294967296 - count) {
@@ -90,7 +94,7 @@ export class RandomStream {
   /** Puts the elements of `items` in random order, in place (Fisher–Yates). */
   shuffle<T extends { length: number; [index: number]: number }>(items: T): T {
     for (let i = items.length - 1; i > 0; i--) {
-      const j = this.integer(i + 1);
+      const j = this.#below(i + 1);
       const held = items[i];
       items[i] = items[j];
       items[j] = held;

@@ -248,6 +248,7 @@ class Lowerer {
         isInside.has(input) &&
         this.#gradients[input] === site.upstream;
       if (passesOn) return [];
+      if (this.#flow.isOne[input]) return [];
       const target = this.#target(input, i);
       if (node.op === 'matmul' && i === 0 && folded.has(input)) {
         return [leftGradient(site, target, this.#fusedKind(input))];
