@@ -11,7 +11,7 @@ const inexact =
   );
 
 export default defineConfig(
-  globalIgnores(['**/dist', 'out', 'release', 'coverage', 'core/kernels/simd/assembly']),
+  globalIgnores(['**/dist', 'out', 'release', 'coverage', '**/assembly']),
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

@@ -1,8 +1,11 @@
 /** What the benchmarks are asked for on the command line. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { speedNames, type SpeedName } from './speed/speed.ts';
 
 export interface BenchFlags {
   readonly ui?: boolean;
+  readonly only?: readonly SpeedName[];
+  readonly page?: boolean;
   readonly json?: boolean;
   /** Of each measurement. */
   readonly seconds: number;
@@ -10,17 +13,18 @@ export interface BenchFlags {
   readonly minutes?: number;
 }
 
-/** Said where nothing else is asked for. */
-export const overview = `Benchmarks:
-  npm run bench -- --ui   the page in a real browser: work per frame, long tasks, slider to picture,
-                          what watching costs the training, start, size of the bundle
-                          [--seconds 10] of each measurement, [--minutes N] of endurance, [--json]`;
-
 /** @throws {CommanderError} */
 export function readFlags(args: readonly string[]): BenchFlags {
   return new Command('npm run bench --')
-    .description('Measures how fast the lab is.')
-    .option('--ui', 'the page in a real browser')
+    .description(
+      'Measures how fast the lab trains, beside tfjs and ConvNetJS on the same data, weights and batches.',
+    )
+    .option('--only <names>', `of ${speedNames.join(',')}; all but growth`, speedNamesOf)
+    .option('--page', "also write the guide's page on speed")
+    .option(
+      '--ui',
+      'measure the page in a real browser instead: work per frame, slider to picture, what watching costs',
+    )
     .option('--json', 'print one JSON object, and nothing else, on stdout')
     .option('--seconds <n>', 'how long each measurement takes', durationWithin(1, 600), 10)
     .option('--minutes <n>', 'also watch one run for so long', durationWithin(1, 600))
@@ -28,6 +32,14 @@ export function readFlags(args: readonly string[]): BenchFlags {
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .parse(args, { from: 'user' })
     .opts<BenchFlags>();
+}
+
+function speedNamesOf(text: string): SpeedName[] {
+  return text.split(',').map((part) => {
+    const found = speedNames.find((name) => name === part);
+    if (found) return found;
+    throw new InvalidArgumentError(`expected names of ${speedNames.join(', ')}, got ${part}`);
+  });
 }
 
 function durationWithin(min: number, max: number) {

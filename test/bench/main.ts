@@ -1,8 +1,14 @@
 /** `npm run bench`: how fast the lab is, as a table or as JSON. */
+import { writeFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { isHelp, overview, readFlags, type BenchFlags } from './flags.ts';
+import { format } from 'prettier';
+import { isHelp, readFlags, type BenchFlags } from './flags.ts';
 import { measureUi } from './ui.ts';
 import { formatUi } from './report.ts';
+import { formatSpeed, speedPage } from './speed/report.ts';
+import { measureSpeed } from './speed/speed.ts';
+
+const SPEED_PAGE = new URL('../../resources/guide/speed.md', import.meta.url);
 
 try {
   await bench(readFlags(process.argv.slice(2)));
@@ -15,12 +21,16 @@ try {
 }
 
 async function bench(flags: BenchFlags): Promise<void> {
-  if (!flags.ui) {
-    console.log(overview);
+  const say = (line: string) => {
+    console.error(line);
+  };
+  if (flags.ui) {
+    const measured = await measureUi(flags, say);
+    console.log(flags.json ? JSON.stringify(measured) : formatUi(measured));
     return;
   }
-  const measured = await measureUi(flags, (line) => {
-    console.error(line);
-  });
-  console.log(flags.json ? JSON.stringify(measured) : formatUi(measured));
+  const measured = await measureSpeed(flags.only, say);
+  if (flags.page)
+    writeFileSync(SPEED_PAGE, await format(speedPage(measured), { parser: 'markdown' }));
+  console.log(flags.json ? JSON.stringify(measured) : formatSpeed(measured));
 }

@@ -5,7 +5,7 @@ import { randomStream, type NumericArray } from '@backprop-lab/core/tensor';
 import { Run } from '@backprop-lab/core/training';
 
 /** One layer with weights [in, out] as it begins. */
-export interface LayerStart {
+interface LayerStart {
   readonly inFeatures: number;
   readonly outFeatures: number;
   readonly weight: NumericArray;
