@@ -85,10 +85,16 @@ export function formatReport(report: TrainReport): string {
     ...(report.at ? [...placePairs(report.at), blank] : []),
     ['‖W‖²', report.weightNorm2 === null ? '–' : report.weightNorm2.toPrecision(5)],
     ['speed', speedOf(report)],
+    ['backend', backends[spec.backend]],
   ]);
 }
 
 const blank = ['', ''] as const;
+
+const backends = {
+  simd: 'simd: 32-bit numbers, four at a time',
+  reference: 'reference: 64-bit numbers',
+} as const;
 
 export function sourceOf(data: RunSpec['data']): string {
   switch (data.kind) {

@@ -677,6 +677,9 @@ export const en = {
     step: 'Step',
     epoch: 'Epoch',
     stepsPerSecond: 'Steps / s',
+    stepsPerSecondReference: 'Steps / s, 64 bit',
+    referenceHint:
+      'Computed in 64-bit numbers by the slower backend: asked for, or because WebAssembly has no SIMD here',
     state: 'State of the run',
   },
   states: {

@@ -673,6 +673,9 @@ export const ko: Messages = {
     step: '스텝',
     epoch: '에폭',
     stepsPerSecond: '초당 스텝',
+    stepsPerSecondReference: '초당 스텝, 64비트',
+    referenceHint:
+      '느린 백엔드가 64비트 수로 계산합니다. 그렇게 골랐거나 이곳의 WebAssembly에 SIMD가 없기 때문입니다',
     state: '학습 상태',
   },
   states: {

@@ -6,7 +6,7 @@ import type { Host } from './host.ts';
 import { lower, type Lowered } from './lower.ts';
 
 export class SimdPlan implements Plan {
-  readonly #lowered: Lowered;
+  #kept: Lowered | undefined;
   readonly #output: NodeId;
 
   constructor(
@@ -14,7 +14,7 @@ export class SimdPlan implements Plan {
     { ops = functionOps, gradients = true, observed }: LowerOptions,
     private readonly host: Host,
   ) {
-    this.#lowered = lower(recording, { ops, gradients, observed }, host);
+    this.#kept = lower(recording, { ops, gradients, observed }, host);
     this.#output = recording.output;
   }
 
@@ -57,6 +57,12 @@ export class SimdPlan implements Plan {
 
   release(): void {
     for (const { address, bytes } of this.#lowered.places) this.host.memory.free(address, bytes);
+    this.#kept = undefined;
+  }
+
+  get #lowered(): Lowered {
+    if (!this.#kept) throw new Error('internal: a plan is used after its release');
+    return this.#kept;
   }
 
   #valueOf(node: NodeId): number {

@@ -101,7 +101,13 @@ const scheduleExamples =
 
 async function train(flags: TrainFlags): Promise<void> {
   const place = flags.at === undefined ? undefined : placeFlag(flags.at);
-  const run = new Run(specFromFlags(flags));
+  const spec = specFromFlags(flags);
+  const run = new Run(spec);
+  if (run.spec.backend !== spec.backend) {
+    process.stderr.write(
+      `lab: ${spec.backend} needs WebAssembly with SIMD, which is missing here; ${run.spec.backend} serves\n`,
+    );
+  }
   const folder = flags.out === undefined ? undefined : openRunFolder(flags.out);
   const seconds = trainWithProgress(run);
   const report = reportOf(run, seconds, place);

@@ -92,7 +92,8 @@ describe('unitDetails', () => {
   });
 
   it('have the gradient of the train loss, as finite differences tell it, with everything as in prediction', () => {
-    const run = stopped({ network: { layers } });
+    // Finite differences need float64.
+    const run = stopped({ backend: 'reference', network: { layers } });
     const lossWith = (parameter: string, index: number, value: number) => {
       const branch = run.branch();
       branch.change({ kind: 'weight', parameter, index, value });

@@ -106,9 +106,12 @@ describe('seek', () => {
   });
 
   it('that takes long tells how far it is, and another call ends it early', async () => {
-    // So many weights that few states are kept: a replay is long.
+    // So many weights that few states are kept, on the slower backend: a replay is long.
     const layers = [400, 400].map((units) => ({ type: 'dense', units, activation: 'relu' }));
-    const { viewer, run } = await trained(200, specOf({ network: { layers } }));
+    const { viewer, run } = await trained(
+      200,
+      specOf({ backend: 'reference', network: { layers } }),
+    );
     const long = viewer.call('seek', { run, step: 199, exact: true });
     const told = await viewer.next('seekProgress');
     expect(told).toMatchObject({ run, to: 199 } satisfies Partial<SeekProgress>);
