@@ -1,6 +1,6 @@
 /** Every kernel of the SIMD backend beside the reference. */
 import { describe, expect, it } from 'vitest';
-import { matmul, multiply, Recorder, sum, type Tensor } from '../../../core/autograd/index.ts';
+import { add, matmul, multiply, Recorder, sum, type Tensor } from '../../../core/autograd/index.ts';
 import { functionOpNames, type FunctionOpName } from '../../../core/contract/index.ts';
 import { referenceBackend, simdBackend } from '../../../core/kernels/index.ts';
 import { functionOps, type Domain, type Sample } from '../../../core/ops/index.ts';
@@ -12,8 +12,13 @@ const TOLERANCE = 5e-6;
 
 type Draw = (domain: Domain | undefined, i: number) => number;
 
-/** Compares Σ c · op(inputs) and its gradients on both backends. */
-function compare(name: FunctionOpName, sample: Sample, drawWith: (random: RandomStream) => Draw) {
+/** Compares Σ c · op(inputs) and its gradients on both backends; of twice the op on the same inputs, if asked. */
+function compare(
+  name: FunctionOpName,
+  sample: Sample,
+  drawWith: (random: RandomStream) => Draw,
+  times: 1 | 2 = 1,
+) {
   const op = functionOps[name];
   const random = randomStream(11, `${name}/${JSON.stringify(sample)}`);
   const draw = drawWith(random);
@@ -34,7 +39,9 @@ function compare(name: FunctionOpName, sample: Sample, drawWith: (random: Random
     return Float32Array.from({ length: sizeOf(shape) }, one);
   }
   const output = recorder.apply(name, inputs, sample.attributes);
-  const total = weighted(output, random);
+  const once = weighted(output, random);
+  const again = () => weighted(recorder.apply(name, inputs, sample.attributes), random);
+  const total = times === 1 ? once : add(once, again());
   const [expected, got] = [referenceBackend, simdBackend].map((backend) =>
     computeOn(backend, recorder, total, leaves, { of: output }),
   );
@@ -119,6 +126,13 @@ describe.each(functionOpNames)('%s', (name) => {
     'agrees with the reference at $shapes $attributes',
     (sample) => {
       expectAlike(compare(name, sample, within), TOLERANCE);
+    },
+  );
+
+  it.each([...op.samples, ...more])(
+    'writes its gradients first and adds to them later at $shapes $attributes',
+    (sample) => {
+      expectAlike(compare(name, sample, within, 2), TOLERANCE);
     },
   );
 
