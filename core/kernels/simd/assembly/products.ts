@@ -151,12 +151,26 @@ function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, ldp: usize, b: u
 /** Below so many rows, packing the right operand does not pay. */
 @inline const FEW_ROWS: i32 = 24;
 @inline const NARROW: i32 = 64;
+/** So many packed numbers stay in the second cache while all panels pass over them. */
+@inline const FAR: i32 = 65536;
 
 /**
  * C [rows, columns] of A [rows, inner] (its transpose [inner, rows] where `aT`) and B [inner, columns] (its transpose
  * where `bT`). Scratch: the packed A, a panel of B, and one tile.
  */
 function tiled(
+  C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, aT: bool, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize,
+): void {
+  if (aT) { tiledBlock(C, A, B, rows, inner, columns, true, bT, scratch, flags, bias, yOffset); return; }
+  const block = max(64, FAR / inner & ~3);
+  for (; rows > 0; rows -= block) {
+    tiledBlock(C, A, B, min(rows, block), inner, columns, false, bT, scratch, flags, bias, yOffset);
+    C += <usize>(block * columns) << 2;
+    A += <usize>(block * inner) << 2;
+  }
+}
+
+function tiledBlock(
   C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, aT: bool, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize,
 ): void {
   const ldc = <usize>columns << 2, tileBytes = <usize>inner << 4;
@@ -238,8 +252,20 @@ function thin2(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32
 function thin3(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void { thinOf(3, C, A, B, rows, columns, flags, bias, yOffset); }
 function thin4(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void { thinOf(4, C, A, B, rows, columns, flags, bias, yOffset); }
 
-/** C of A [rows, inner] and B [inner, columns] for inner ≤ 4. */
+/** So many numbers stay in the nearest cache while all columns of their rows are made. */
+@inline const NEAR: i32 = 4096;
+
+/** C of A [rows, inner] and B [inner, columns] for inner ≤ 4; a block of rows at a time. */
 function thin(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
+  const block = max(8, NEAR / columns);
+  for (; rows > 0; rows -= block) {
+    thinBlock(C, A, B, min(rows, block), inner, columns, flags, bias, yOffset);
+    C += <usize>(block * columns) << 2;
+    A += <usize>(block * inner) << 2;
+  }
+}
+
+function thinBlock(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
   if (inner == 1) thin1(C, A, B, rows, columns, flags, bias, yOffset);
   else if (inner == 2) thin2(C, A, B, rows, columns, flags, bias, yOffset);
   else if (inner == 3) thin3(C, A, B, rows, columns, flags, bias, yOffset);
