@@ -284,32 +284,57 @@ function thinBlock(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns:
   for (; rows > 0; rows -= perTile) {
     const a0 = A, a1 = rows > 1 ? A + lda : A, a2 = perTile > 2 && rows > 2 ? a1 + lda : A, a3 = perTile > 3 && rows > 3 ? a2 + lda : A;
     let s00 = z, s01 = z, s02 = z, s03 = z, s10 = z, s11 = z, s12 = z, s13 = z, s20 = z, s21 = z, s22 = z, s30 = z, s31 = z;
-    let o: usize = 0;
-    for (let k = inner; k > 0; k -= 4) {
-      const whole = k >= 4, w = W + o;
+    let o: usize = 0, k = inner;
+    for (; k >= 4; k -= 4) {
+      const w = W + o;
       const w0 = v128.load(w), w1 = N > 1 ? v128.load(w + ldw) : z, w2 = N > 2 ? v128.load(w + 2 * ldw) : z, w3 = N > 3 ? v128.load(w + 3 * ldw) : z;
-      let x = whole ? v128.load(a0 + o) : ending(a0 + o, mask);
+      let x = v128.load(a0 + o);
       s00 = madd(x, w0, s00);
       if (N > 1) s01 = madd(x, w1, s01);
       if (N > 2) s02 = madd(x, w2, s02);
       if (N > 3) s03 = madd(x, w3, s03);
-      x = whole ? v128.load(a1 + o) : ending(a1 + o, mask);
+      x = v128.load(a1 + o);
       s10 = madd(x, w0, s10);
       if (N > 1) s11 = madd(x, w1, s11);
       if (N > 2) s12 = madd(x, w2, s12);
       if (N > 3) s13 = madd(x, w3, s13);
       if (perTile > 2) {
-        x = whole ? v128.load(a2 + o) : ending(a2 + o, mask);
+        x = v128.load(a2 + o);
         s20 = madd(x, w0, s20);
         if (N > 1) s21 = madd(x, w1, s21);
         if (N > 2) s22 = madd(x, w2, s22);
       }
       if (perTile > 3) {
-        x = whole ? v128.load(a3 + o) : ending(a3 + o, mask);
+        x = v128.load(a3 + o);
         s30 = madd(x, w0, s30);
         if (N > 1) s31 = madd(x, w1, s31);
       }
       o += 16;
+    }
+    if (k > 0) {
+      const w = W + o;
+      const w0 = v128.load(w), w1 = N > 1 ? v128.load(w + ldw) : z, w2 = N > 2 ? v128.load(w + 2 * ldw) : z, w3 = N > 3 ? v128.load(w + 3 * ldw) : z;
+      let x = ending(a0 + o, mask);
+      s00 = madd(x, w0, s00);
+      if (N > 1) s01 = madd(x, w1, s01);
+      if (N > 2) s02 = madd(x, w2, s02);
+      if (N > 3) s03 = madd(x, w3, s03);
+      x = ending(a1 + o, mask);
+      s10 = madd(x, w0, s10);
+      if (N > 1) s11 = madd(x, w1, s11);
+      if (N > 2) s12 = madd(x, w2, s12);
+      if (N > 3) s13 = madd(x, w3, s13);
+      if (perTile > 2) {
+        x = ending(a2 + o, mask);
+        s20 = madd(x, w0, s20);
+        if (N > 1) s21 = madd(x, w1, s21);
+        if (N > 2) s22 = madd(x, w2, s22);
+      }
+      if (perTile > 3) {
+        x = ending(a3 + o, mask);
+        s30 = madd(x, w0, s30);
+        if (N > 1) s31 = madd(x, w1, s31);
+      }
     }
     if (N == 1) putDots(C, sumsOfLanes(s00, s10, s20, s30), min(4, rows), flags, bias);
     if (N == 2) {
