@@ -23,6 +23,9 @@ interface NamedTensor {
   wideStart: number | undefined;
 }
 
+/** Up to so many numbers are copied sooner one by one than by a call. */
+const FEW = 64;
+
 class SimdEngine implements Engine {
   readonly #memory = new Memory();
   readonly #runRecords = instantiate(this.#memory.module);
@@ -47,7 +50,8 @@ class SimdEngine implements Engine {
       throw new Error(`internal: ${name} has ${size} elements, got ${values.length}`);
     }
     const { float32, float64 } = this.#memory;
-    for (let i = 0; i < size; i++) float32[start + i] = values[i];
+    if (size > FEW) float32.set(values, start);
+    else for (let i = 0; i < size; i++) float32[start + i] = values[i];
     if (wideStart === undefined) return;
     for (let i = 0; i < size; i++) float64[wideStart + i] = values[i];
   }
