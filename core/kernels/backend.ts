@@ -44,8 +44,12 @@ export interface Engine {
   write(name: string, values: ArrayLike<number>): void;
   /** A copy of the tensor's values, row-major, in the backend's precision. */
   read(name: string): NumericArray;
-  /** Whether none of the tensor's values is NaN or infinite. Copies nothing. */
-  isFinite(name: string): boolean;
+  /**
+   * Whether no value of these tensors is NaN or infinite. Allocates nothing when asked again.
+   *
+   * @param names by the same array every time, whose names are looked up once
+   */
+  areFinite(names: readonly string[]): boolean;
   lower(recording: Recording, options?: LowerOptions): Plan;
 }
 

@@ -89,8 +89,7 @@ export class Learner {
 
   /** Whether none of what training moves and keeps up is lost to NaN or infinity. */
   get isFinite(): boolean {
-    for (const name of this.#kept) if (!this.engine.isFinite(name)) return false;
-    return true;
+    return this.engine.areFinite(this.#kept);
   }
 
   get model(): Model {

@@ -20,6 +20,10 @@ export class Lease implements Engine {
     return this.engine.read(name);
   }
 
+  areFinite(names: readonly string[]): boolean {
+    return this.engine.areFinite(names);
+  }
+
   lower(recording: Recording, options?: LowerOptions): Plan {
     const plan = this.engine.lower(recording, options);
     this.#plans.push(plan);

@@ -58,9 +58,11 @@ class ReferenceEngine implements Engine {
     return this.#find(name).values.slice();
   }
 
-  isFinite(name: string): boolean {
-    const { values } = this.#find(name);
-    for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  areFinite(names: readonly string[]): boolean {
+    for (let n = 0; n < names.length; n++) {
+      const { values } = this.#find(names[n]);
+      for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+    }
     return true;
   }
 

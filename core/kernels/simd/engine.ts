@@ -28,7 +28,9 @@ const FEW = 64;
 
 class SimdEngine implements Engine {
   readonly #memory = new Memory();
-  readonly #runRecords = instantiate(this.#memory.module);
+  readonly #kernels = instantiate(this.#memory.module);
+  /** Where the tensors of a list lie, as the kernel wants it told. */
+  readonly #ranges = new WeakMap<readonly string[], number>();
   readonly #tensors = new Map<string, NamedTensor>();
 
   define(name: string, shape: Shape): void {
@@ -61,10 +63,26 @@ class SimdEngine implements Engine {
     return this.#memory.float32.slice(start, start + size);
   }
 
+  areFinite(names: readonly string[]): boolean {
+    const ranges = this.#ranges.get(names) ?? this.#layRanges(names);
+    return this.#kernels.areFinite(ranges, names.length) === 1;
+  }
+
+  #layRanges(names: readonly string[]): number {
+    const address = this.#memory.allocate(8 * names.length);
+    const ranges = names.flatMap((name) => {
+      const { start, size } = this.#find(name);
+      return [4 * start, size];
+    });
+    this.#memory.int32.set(ranges, address / 4);
+    this.#ranges.set(names, address);
+    return address;
+  }
+
   lower(recording: Recording, options: LowerOptions = {}): Plan {
     return new SimdPlan(recording, options, {
       memory: this.#memory,
-      runRecords: this.#runRecords,
+      runRecords: this.#kernels.run,
       tensor: (name, shape) => {
         this.define(name, shape);
         return 4 * this.#find(name).start;

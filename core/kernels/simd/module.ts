@@ -5,6 +5,12 @@ import { kernelBytes } from './kernelBytes.ts';
 /** Runs so many records from an address on. */
 export type RunRecords = (address: number, count: number) => void;
 
+export interface Kernels {
+  readonly run: RunRecords;
+  /** 1 where all of so many ranges are finite, each an address and a count of numbers, from an address on. */
+  readonly areFinite: (address: number, ranges: number) => number;
+}
+
 let isServed: boolean | undefined;
 let compiled: WebAssembly.Module | undefined;
 let bytes: Uint8Array | undefined;
@@ -16,9 +22,11 @@ export function hasSimd(): boolean {
     WebAssembly.validate((bytes ??= bytesFromBase64(kernelBytes))));
 }
 
-export function instantiate(memory: WebAssembly.Memory): RunRecords {
+export function instantiate(memory: WebAssembly.Memory): Kernels {
   compiled ??= new WebAssembly.Module((bytes ??= bytesFromBase64(kernelBytes)));
-  const { run } = new WebAssembly.Instance(compiled, { env: { memory } }).exports;
-  if (typeof run !== 'function') throw new Error('internal: the kernels export no run');
-  return run as RunRecords;
+  const { run, areFinite } = new WebAssembly.Instance(compiled, { env: { memory } }).exports;
+  if (typeof run !== 'function' || typeof areFinite !== 'function') {
+    throw new Error('internal: kernels without what they export');
+  }
+  return { run: run as RunRecords, areFinite: areFinite as Kernels['areFinite'] };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Recorder, relu, sin, sum } from '../../../core/autograd/index.ts';
 import { LimitError, parseRunSpec } from '../../../core/contract/index.ts';
-import { simdBackend } from '../../../core/kernels/index.ts';
+import { referenceBackend, simdBackend } from '../../../core/kernels/index.ts';
 import { Memory } from '../../../core/kernels/simd/memory.ts';
 import { Run } from '../../../core/training/index.ts';
 
@@ -78,4 +78,25 @@ it('rewinding a run again and again takes no more memory', () => {
   run.advance({ until: 25 });
   expect(held()).toBe(after);
   vi.restoreAllMocks();
+});
+
+it('tells NaN and infinities in any of many tensors, and in no padding', () => {
+  for (const backend of [referenceBackend, simdBackend]) {
+    const engine = backend.open();
+    const names = ['a', 'b', 'c'];
+    for (const [i, name] of names.entries()) engine.define(name, [2 * i + 3]);
+    expect(engine.areFinite(names)).toBe(true);
+    for (const [i, name] of names.entries()) {
+      for (const lost of [NaN, Infinity, -Infinity]) {
+        for (let at = 0; at < 2 * i + 3; at++) {
+          const values = new Float64Array(2 * i + 3).fill(1e30);
+          values[at] = lost;
+          engine.write(name, values);
+          expect(engine.areFinite(names)).toBe(false);
+        }
+      }
+      engine.write(name, new Float64Array(2 * i + 3));
+    }
+    expect(engine.areFinite(names)).toBe(true);
+  }
 });

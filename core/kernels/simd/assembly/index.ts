@@ -7,6 +7,8 @@ import { blocks, spreadOut, sumAll, sumRows } from './reductions';
 import { gather, maxout, maxoutBack } from './rows';
 import { addSquares, average, clip, limitColumns, update } from './updates';
 
+export { areFinite } from './reductions';
+
 @inline function at(record: usize, i: i32): usize { return <usize>load<u32>(record + (<usize>i << 2)); }
 @inline function size(record: usize, i: i32): i32 { return load<i32>(record + (<usize>i << 2)); }
 @inline function flag(record: usize, i: i32): bool { return load<i32>(record + (<usize>i << 2)) != 0; }

@@ -104,3 +104,22 @@ export function blocks(target: usize, targetStride: i32, source: usize, sourceSt
     source += <usize>sourceStride << 2;
   }
 }
+
+/** 1 where no number of the ranges is NaN or infinite: of those x − x is NaN, of all others 0. */
+export function areFinite(ranges: usize, count: i32): i32 {
+  for (; count > 0; count--) {
+    let x = <usize>load<u32>(ranges), lost = zero(), left = load<i32>(ranges, 4);
+    for (; left >= 4; left -= 4) {
+      const v = v128.load(x);
+      lost = v128.or(lost, f32x4.sub(v, v));
+      x += 16;
+    }
+    if (left > 0) {
+      const v = firstLanes(v128.load(x), left);
+      lost = v128.or(lost, f32x4.sub(v, v));
+    }
+    if (v128.any_true(lost)) return 0;
+    ranges += 8;
+  }
+  return 1;
+}
