@@ -224,6 +224,7 @@ describe('50 steps with a penalty', () => {
     const run = new Run(
       parseRunSpec({
         version: 1,
+        backend: 'reference',
         data: given(3, labels),
         network: {
           layers: [{ type: 'dense', units: 4, activation: 'tanh' }],
