@@ -1,33 +1,31 @@
 /** What edits of the spec are called, in words of the locales. */
-const editNames = [
-  'dataset',
-  'data',
-  'sample',
-  'paint',
-  'csv',
-  'features',
-  'addLayer',
-  'removeLayer',
-  'moveLayer',
-  'duplicateLayer',
-  'layer',
-  'units',
-  'activation',
-  'rate',
-  'initializer',
-  'weights',
-  'weight',
-  'loss',
-  'margin',
-  'regularizer',
-  'lambda',
-  'optimizer',
-  'learningRate',
-  'schedule',
-  'batchSize',
-  'clipNorm',
-  'stop',
-  'open',
-  'branch',
-] as const;
-export type EditName = (typeof editNames)[number];
+export type EditName =
+  | 'dataset'
+  | 'data'
+  | 'sample'
+  | 'paint'
+  | 'csv'
+  | 'features'
+  | 'addLayer'
+  | 'removeLayer'
+  | 'moveLayer'
+  | 'duplicateLayer'
+  | 'layer'
+  | 'units'
+  | 'activation'
+  | 'rate'
+  | 'initializer'
+  | 'weights'
+  | 'weight'
+  | 'loss'
+  | 'margin'
+  | 'regularizer'
+  | 'lambda'
+  | 'optimizer'
+  | 'learningRate'
+  | 'schedule'
+  | 'batchSize'
+  | 'clipNorm'
+  | 'stop'
+  | 'open'
+  | 'branch';
