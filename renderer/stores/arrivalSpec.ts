@@ -22,7 +22,8 @@ const input: RunSpecInput = {
   optimizer: { name: 'adam' },
   learningRate: 0.01,
   batchSize: 'full',
-  stop: { steps: 1_000_000 },
+  // More than an evening's worth: a spiral on the bench learns on until a person stops it.
+  stop: { steps: 1_000_000_000 },
 };
 
 export const makeArrivalSpec = () => parseRunSpec(input);

@@ -27,7 +27,7 @@ function watch() {
       },
       network: {},
       learningRate: 0.1,
-      stop: { steps: 1_000_000 },
+      stop: { steps: 1_000_000_000 },
     }),
     0,
   );

@@ -229,6 +229,7 @@ describe('a network on one point', () => {
     const viewer = await connect();
     const spec = parseRunSpec({
       version: 1,
+      backend: 'reference',
       data: {
         kind: 'generated',
         dataset: 'moons',
@@ -239,7 +240,7 @@ describe('a network on one point', () => {
       network: { layers: [{ type: 'dense', units: 4, activation: 'tanh' }] },
       regularizer: { name: 'l2', lambda: 1e-3 },
       learningRate: 0.02,
-      stop: { steps: 1_000_000 },
+      stop: { steps: 1_000_000_000 },
     });
     const run = await viewer.call('createRun', { spec, play: true });
     const source = { kind: 'network', run: run.id, set: 'train', index: 2 } as const;

@@ -34,7 +34,7 @@ const specOf = (changes: object = {}): RunSpec =>
     optimizer: { name: 'adam' },
     learningRate: 0.02,
     batchSize: 7,
-    stop: { steps: 1_000_000 },
+    stop: { steps: 1_000_000_000 },
     ...changes,
   });
 
@@ -299,13 +299,14 @@ describe('a worker that breaks down', () => {
     const start: LabServiceOptions['start'] = (data) =>
       started++ === 1 ? hanging() : startWorker(data);
     const viewer = await open({ workers: 2, start, hangMs: 3000 });
-    const first = await viewer.call('createRun', { spec: specOf(), play: true });
-    await expect(viewer.call('createRun', { spec: specOf(), play: true })).rejects.toThrow(
+    const endless = specOf({ stop: { steps: 1_000_000_000 } });
+    const first = await viewer.call('createRun', { spec: endless, play: true });
+    await expect(viewer.call('createRun', { spec: endless, play: true })).rejects.toThrow(
       'broke down',
     );
     const { runs } = await viewer.call('hello', { protocol: PROTOCOL_VERSION });
     expect(runs.map(({ id, status }) => [id, status.kind])).toEqual([[first.id, 'playing']]);
-    const second = await viewer.call('createRun', { spec: specOf(), play: true });
+    const second = await viewer.call('createRun', { spec: endless, play: true });
     expect(second.status.kind).toBe('playing');
   });
 });

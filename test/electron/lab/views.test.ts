@@ -32,7 +32,7 @@ const specOf = (changes: object = {}): RunSpec =>
     },
     optimizer: { name: 'adam' },
     learningRate: 0.02,
-    stop: { steps: 1_000_000 },
+    stop: { steps: 1_000_000_000 },
     ...changes,
   });
 
