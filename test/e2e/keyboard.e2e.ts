@@ -49,6 +49,17 @@ describe('shortcuts', () => {
     await lab.expectStatus('Paused');
   });
 
+  it('Tab leads from a unit into its numbers, which stay as long as the focus is among them', async () => {
+    const { page } = await opened();
+    await page.getByRole('button', { name: 'Score 1', exact: true }).focus();
+    await page.getByRole('button', { name: /^Bias: / }).waitFor();
+    await page.keyboard.press('Tab');
+    const name = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(await name()).toMatch(/^Bias: /);
+    await page.keyboard.press('Tab');
+    expect(await name()).toMatch(/: value /);
+  });
+
   it('every control can be reached by Tab, and is seen to have the focus', async () => {
     const lab = await opened();
     const names = await tabThrough(lab);
