@@ -7,12 +7,12 @@ import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts'
 import { graphCalls } from './graphCalls.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { integerWithin, limits } from './limits.ts';
-import { divergenceSchema } from './metrics.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
+import { paceSchema, runSummarySchema } from './runSummary.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { sharingCalls } from './sharingCalls.ts';
-import { stopReasons } from './stop.ts';
+import { sweepCalls, sweepEvents } from './sweepCalls.ts';
 import { placeInPlaneSchema, probeSchema, unitDetailsSchema } from './units.ts';
 import { unitPlaceSchema, viewSchema } from './views.ts';
 
@@ -22,37 +22,6 @@ export const PROTOCOL_VERSION = 1;
 /** Where browser mode's WebSocket is, and what is spoken there: the page offers it and then its token, and only it is answered. */
 export const SOCKET_PATH = '/lab';
 export const SOCKET_PROTOCOL = 'backprop-lab';
-
-export const runStatusSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('paused') }),
-  z.strictObject({ kind: z.literal('playing') }),
-  z.strictObject({ kind: z.literal('finished'), reason: z.enum(stopReasons) }),
-  z.strictObject({ kind: z.literal('diverged'), divergence: divergenceSchema }),
-  /** The worker that trained it broke down twice. */
-  z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
-]);
-export type RunStatus = z.infer<typeof runStatusSchema>;
-
-/** Updates per sixtieth of a second; `null` is as fast as possible. */
-export const paceSchema = integerWithin(limits.stepsPerFrame).nullable();
-
-/** A run as the list of runs has it: state that is told whenever it changes. */
-export const runSummarySchema = z.strictObject({
-  id: runIdSchema,
-  /** With all events so far: a run made of it repeats this one. */
-  spec: runSpecSchema,
-  /** The spec as its events have changed it. */
-  inForce: runSpecSchema,
-  status: runStatusSchema,
-  /** The step that is shown: before `head` while one looks at the past. */
-  step: z.int().min(0),
-  /** The furthest step trained. */
-  head: z.int().min(0),
-  pace: paceSchema,
-  /** Counts changes and resets. */
-  revision: z.int().min(0),
-});
-export type RunSummary = z.infer<typeof runSummarySchema>;
 
 const nothing = z.strictObject({});
 const ofRun = z.strictObject({ run: runIdSchema });
@@ -131,6 +100,7 @@ export const calls = {
   ...scheduleCalls,
   ...sharingCalls,
   ...graphCalls,
+  ...sweepCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */
@@ -160,6 +130,7 @@ export const events = {
   runReplaced: z.strictObject({ run: runIdSchema, by: runIdSchema }),
   seekProgress: seekProgressSchema,
   frame: frameSchema,
+  ...sweepEvents,
 } as const;
 
 /** Every event that a window can hear, the desktop app's included. */

@@ -138,3 +138,8 @@ export const networkSpecSchema = z.strictObject({
   weights: z.array(explicitWeightsSchema).optional(),
 });
 export type NetworkSpec = z.infer<typeof networkSpecSchema>;
+
+/** Its first weights are drawn again: explicit ones belong to other layers. */
+export function withoutWeights({ weights: _, ...network }: NetworkSpec): NetworkSpec {
+  return network;
+}

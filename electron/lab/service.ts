@@ -26,6 +26,7 @@ import { CommandError, RunRegistry } from './runRegistry.ts';
 import { scheduleHandlers } from './scheduleHandlers.ts';
 import { sharingHandlers } from './sharing.ts';
 import { startWorker } from './startWorker.ts';
+import { sweepHandlers } from './sweepHandlers.ts';
 import type { StartWorker } from './workerHandle.ts';
 
 export interface LabServiceOptions {
@@ -221,6 +222,7 @@ class Connection implements LabConnection {
       ...dataHandlers((run) => registry.find(run).spec),
       ...scheduleHandlers,
       ...sharingHandlers,
+      ...sweepHandlers,
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),
       checkGraph: (input) => graphs.check(input),

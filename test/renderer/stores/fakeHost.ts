@@ -18,6 +18,7 @@ import { createApp } from 'vue';
 import { HostError, type Host } from '../../../renderer/host/index.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
+import { noSweeps, type SweepAnswers } from './fakeSweeps.ts';
 import { answerWithFlowers } from './fakeTables.ts';
 
 type Listeners = { [Name in WindowEventName]: ((payload: EventPayload<Name>) => void)[] };
@@ -65,6 +66,8 @@ export class FakeHost implements Host {
   isDesktop = false;
   /** What answers for graphs: nobody, until a test says so. */
   graphs: GraphAnswers = noGraphs;
+  /** What answers for comparisons. */
+  sweeps: SweepAnswers = noSweeps;
   /** What a file asked for that nobody has taken yet. */
   opened: RunSpec | null = null;
   readonly runs = new Map<RunId, RunSummary>();
@@ -76,6 +79,9 @@ export class FakeHost implements Host {
     seekProgress: [],
     runReplaced: [],
     frame: [],
+    sweepChanged: [],
+    sweepRemoved: [],
+    sweepFrame: [],
     commanded: [],
     opened: [],
   };
@@ -189,6 +195,7 @@ export class FakeHost implements Host {
       checkGraph: (input) => this.graphs.checkGraph(input),
       graphCode: (input) => this.graphs.graphCode(input),
       guessBrokenGate: (input) => this.graphs.guessBrokenGate(input),
+      ...this.sweeps,
       setAppearance: () => ({}),
       takeOpened: () => {
         const spec = this.opened;

@@ -1,0 +1,38 @@
+/** A run as the list of runs has it. */
+import { z } from 'zod';
+import { runIdSchema } from './frames.ts';
+import { integerWithin, limits } from './limits.ts';
+import { divergenceSchema } from './metrics.ts';
+import { runSpecSchema } from './runSpec.ts';
+import { stopReasons } from './stop.ts';
+
+export const runStatusSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paused') }),
+  z.strictObject({ kind: z.literal('playing') }),
+  z.strictObject({ kind: z.literal('finished'), reason: z.enum(stopReasons) }),
+  z.strictObject({ kind: z.literal('diverged'), divergence: divergenceSchema }),
+  /** The worker that trained it broke down twice. */
+  z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
+]);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+/** Updates per sixtieth of a second; `null` is as fast as possible. */
+export const paceSchema = integerWithin(limits.stepsPerFrame).nullable();
+
+/** State that is told whenever it changes. */
+export const runSummarySchema = z.strictObject({
+  id: runIdSchema,
+  /** With all events so far: a run made of it repeats this one. */
+  spec: runSpecSchema,
+  /** The spec as its events have changed it. */
+  inForce: runSpecSchema,
+  status: runStatusSchema,
+  /** The step that is shown: before `head` while one looks at the past. */
+  step: z.int().min(0),
+  /** The furthest step trained. */
+  head: z.int().min(0),
+  pace: paceSchema,
+  /** Counts changes and resets. */
+  revision: z.int().min(0),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
