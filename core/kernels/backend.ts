@@ -51,9 +51,21 @@ export interface Engine {
    */
   areFinite(names: readonly string[]): boolean;
   lower(recording: Recording, options?: LowerOptions): Plan;
+  /** Gives all of its memory back: neither the engine nor its plans are used after that. */
+  close(): void;
+}
+
+export interface OpenOptions {
+  /**
+   * Another engine of the same backend, whose memory is shared. Each WebAssembly memory reserves so much address space
+   * that a process with a sandbox of its own, as Electron is, has room for about a hundred.
+   */
+  readonly beside?: Engine | undefined;
+  /** How large its memory may grow, where that is its own. */
+  readonly mostBytes?: number | undefined;
 }
 
 export interface Backend {
   readonly name: BackendName;
-  open(): Engine;
+  open(options?: OpenOptions): Engine;
 }

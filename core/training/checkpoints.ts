@@ -22,7 +22,12 @@ export interface Checkpoint extends LearnerState {
   readonly eventsApplied: number;
 }
 
-export const checkpointLimits = { count: 256, bytes: 8_000_000 } as const;
+export interface CheckpointLimits {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+export const checkpointLimits: CheckpointLimits = { count: 256, bytes: 8_000_000 };
 
 /**
  * Checkpoints at multiples of a stride that doubles whenever they become too many, and the last one, which may stand
@@ -33,7 +38,7 @@ export class Checkpoints {
   #last: Checkpoint | undefined;
   #stride = 1;
 
-  constructor(private readonly limits: { count: number; bytes: number } = checkpointLimits) {}
+  constructor(private readonly limits: CheckpointLimits = checkpointLimits) {}
 
   /** Whether a state at this step is to be kept. Steps are asked for in growing order. */
   wants(step: number): boolean {
@@ -67,8 +72,8 @@ export class Checkpoints {
   }
 
   /** Those up to a step, for a run that goes another way from there; their tensors are shared. */
-  upTo(step: number): Checkpoints {
-    const copy = new Checkpoints(this.limits);
+  upTo(step: number, limits = this.limits): Checkpoints {
+    const copy = new Checkpoints(limits);
     copy.#kept = this.#kept.filter((checkpoint) => checkpoint.step <= step);
     copy.#stride = this.#stride;
     return copy;

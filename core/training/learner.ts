@@ -8,7 +8,7 @@ import {
   type RunSpec,
 } from '../contract/index.ts';
 import { Batches, makeDataset, refuseOneClass, type Dataset } from '../data/index.ts';
-import { backends, type Engine } from '../kernels/index.ts';
+import { backends, type Engine, type OpenOptions } from '../kernels/index.ts';
 import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
 import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
 import { RandomStream, randomStream, sizeOf, type NumericArray } from '../tensor/index.ts';
@@ -34,7 +34,7 @@ export class Learner {
   #settings: Float64Array;
 
   /** @throws {ConfigError} where data, layers, weights and events do not fit together */
-  constructor(spec: RunSpec) {
+  constructor(spec: RunSpec, options: OpenOptions = {}) {
     this.#inForce = { ...spec, events: [] };
     const seedOf = (stream: keyof RunSpec['seeds']) => spec.seeds[stream] ?? spec.seed;
     this.dataset = makeDataset(spec.data, { data: seedOf('data'), split: seedOf('split') });
@@ -43,7 +43,7 @@ export class Learner {
     if (spec.data.kind === 'points') refuseOneClass(this.dataset.train.labels, 'data.train.labels');
     this.#network = this.#buildNetwork();
     this.#refuseUnfitEvents(spec);
-    this.engine = backends[spec.backend].open();
+    this.engine = backends[spec.backend].open(options);
     const { parameters, statistics } = this.#network;
     this.#kept = [...parameters, ...statistics].map(({ name }) => name);
     this.#loadPoints();
@@ -256,6 +256,11 @@ export class Learner {
     for (const [name, values] of tensors) this.engine.write(name, values);
     this.#batches.restore(batches);
     this.#dropout.follow(new RandomStream(dropout));
+  }
+
+  /** Gives its memory back: it learns no more after that. */
+  close(): void {
+    this.engine.close();
   }
 
   #drawMasks(masks: TrainingPlan['masks']): void {

@@ -31,7 +31,7 @@ export class Lease implements Engine {
   }
 
   /** Gives the memory of all plans back: none of them is used after that. */
-  release(): void {
+  close(): void {
     for (const plan of this.#plans) plan.release();
     this.#plans.length = 0;
   }

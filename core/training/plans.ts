@@ -60,7 +60,7 @@ export class RunPlans {
 
   /** Gives the plans' memory back: for whoever replaces them. */
   release(): void {
-    this.#engine.release();
+    this.#engine.close();
   }
 
   /** The plan of one optimizer step on a batch of this size. */

@@ -21,7 +21,12 @@ import { referenceBackend, servingBackend } from '../kernels/index.ts';
 import { assessClasses, assessValues, type Dataset } from '../data/index.ts';
 import { isWeight, type Network } from '../nn/index.ts';
 import { hashNumbers, type NumericArray } from '../tensor/index.ts';
-import { Checkpoints, type Checkpoint } from './checkpoints.ts';
+import {
+  checkpointLimits,
+  Checkpoints,
+  type Checkpoint,
+  type CheckpointLimits,
+} from './checkpoints.ts';
 import { explainDivergence } from './divergence.ts';
 import { probe, unitDetails } from './inquiry.ts';
 import { Learner } from './learner.ts';
@@ -47,6 +52,15 @@ export interface RunSnapshot {
   readonly divergence?: Divergence | undefined;
 }
 
+/** Where a run lives, which no number of it depends on. */
+export interface RunOptions {
+  /** A run of the same backend whose memory is shared: for many runs at once. */
+  readonly beside?: Run | undefined;
+  /** How large its networks and batches may become, with those beside it. */
+  readonly mostBytes?: number | undefined;
+  readonly checkpoints?: CheckpointLimits | undefined;
+}
+
 interface Finish {
   readonly step: number;
   readonly reason: StopReason;
@@ -60,7 +74,7 @@ interface Finish {
 export class Run {
   readonly #learner: Learner;
   #spec: RunSpec;
-  #checkpoints = new Checkpoints();
+  #checkpoints: Checkpoints;
   readonly #history: Metrics[] = [];
   /** Metrics of the head, where it stands off the schedule. */
   #final: Metrics | undefined;
@@ -75,10 +89,11 @@ export class Run {
    *
    * @throws {ConfigError} where data, layers, weights and events do not fit together
    */
-  constructor(asked: RunSpec) {
+  constructor(asked: RunSpec, { beside, mostBytes, checkpoints }: RunOptions = {}) {
     const spec = { ...asked, backend: servingBackend(asked.backend) };
     this.#spec = spec;
-    this.#learner = new Learner(spec);
+    this.#learner = new Learner(spec, { beside: beside && beside.#learner.engine, mostBytes });
+    this.#checkpoints = new Checkpoints(checkpoints);
     this.#checkpoints.keep(this.#checkpoint());
   }
 
@@ -202,7 +217,7 @@ export class Run {
       ...this.#spec,
       events: this.#spec.events.slice(0, this.#eventsApplied),
     });
-    branch.#checkpoints = this.#checkpoints.upTo(this.#step);
+    branch.#checkpoints = this.#checkpoints.upTo(this.#step, checkpointLimits);
     branch.resume({
       checkpoint: this.#checkpoint(),
       history: this.#history.filter(({ step }) => step <= this.#step),
@@ -228,6 +243,11 @@ export class Run {
     this.#checkpoints.keepLast(checkpoint);
     if (divergence && history.at(-1)?.step !== this.#step) this.#final = this.measure();
     this.advance({ until: this.#step });
+  }
+
+  /** Gives its memory back to those beside it: it is not used after that. */
+  close(): void {
+    this.#learner.close();
   }
 
   /** Measures the run as it stands. */

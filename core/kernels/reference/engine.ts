@@ -73,6 +73,10 @@ class ReferenceEngine implements Engine {
     });
   }
 
+  close(): void {
+    this.#tensors.clear();
+  }
+
   #find(name: string): NamedTensor {
     const tensor = this.#tensors.get(name);
     if (!tensor) throw new Error(`internal: no tensor ${name} in memory`);

@@ -7,12 +7,12 @@ import {
   type NumericArray,
   type Shape,
 } from '../../tensor/index.ts';
-import type { Backend, Engine, LowerOptions, Plan } from '../backend.ts';
+import type { Backend, Engine, LowerOptions, OpenOptions, Plan } from '../backend.ts';
 import { Memory } from './memory.ts';
-import { instantiate } from './module.ts';
+import { instantiate, type Kernels } from './module.ts';
 import { SimdPlan } from './plan.ts';
 
-export const simdBackend: Backend = { name: 'simd', open: () => new SimdEngine() };
+export const simdBackend: Backend = { name: 'simd', open: (options) => new SimdEngine(options) };
 
 interface NamedTensor {
   readonly shape: Shape;
@@ -27,17 +27,30 @@ interface NamedTensor {
 const FEW = 64;
 
 class SimdEngine implements Engine {
-  readonly #memory = new Memory();
-  readonly #kernels = instantiate(this.#memory.module);
+  readonly #memory: Memory;
+  readonly #kernels: Kernels;
+  /** What the engine holds beside its plans: addresses with their sizes in bytes. */
+  readonly #places = new Map<number, number>();
+  readonly #plans = new Set<SimdPlan>();
   /** Where the tensors of a list lie, as the kernel wants it told. */
   readonly #ranges = new WeakMap<readonly string[], number>();
   readonly #tensors = new Map<string, NamedTensor>();
+
+  constructor({ beside, mostBytes }: OpenOptions = {}) {
+    if (beside instanceof SimdEngine) {
+      this.#memory = beside.#memory;
+      this.#kernels = beside.#kernels;
+    } else {
+      this.#memory = new Memory(mostBytes);
+      this.#kernels = instantiate(this.#memory.module);
+    }
+  }
 
   define(name: string, shape: Shape): void {
     const existing = this.#tensors.get(name);
     if (!existing) {
       const size = sizeOf(shape);
-      const start = this.#memory.allocate(4 * size) / 4;
+      const start = this.#allocate(4 * size) / 4;
       this.#tensors.set(name, { shape, size, start, wideStart: undefined });
     } else if (!sameShape(existing.shape, shape)) {
       throw new Error(
@@ -69,7 +82,7 @@ class SimdEngine implements Engine {
   }
 
   #layRanges(names: readonly string[]): number {
-    const address = this.#memory.allocate(8 * names.length);
+    const address = this.#allocate(8 * names.length);
     const ranges = names.flatMap((name) => {
       const { start, size } = this.#find(name);
       return [4 * start, size];
@@ -80,7 +93,7 @@ class SimdEngine implements Engine {
   }
 
   lower(recording: Recording, options: LowerOptions = {}): Plan {
-    return new SimdPlan(recording, options, {
+    const plan = new SimdPlan(recording, options, {
       memory: this.#memory,
       runRecords: this.#kernels.run,
       tensor: (name, shape) => {
@@ -91,13 +104,29 @@ class SimdEngine implements Engine {
         this.define(name, [count]);
         return this.#widen(this.#find(name));
       },
+      released: () => this.#plans.delete(plan),
     });
+    this.#plans.add(plan);
+    return plan;
+  }
+
+  close(): void {
+    for (const plan of [...this.#plans]) plan.release();
+    for (const [address, bytes] of this.#places) this.#memory.free(address, bytes);
+    this.#places.clear();
+    this.#tensors.clear();
+  }
+
+  #allocate(bytes: number): number {
+    const address = this.#memory.allocate(bytes);
+    this.#places.set(address, bytes);
+    return address;
   }
 
   /** The address of a tensor's numbers in float64, kept up from now on. */
   #widen(tensor: NamedTensor): number {
     if (tensor.wideStart === undefined) {
-      const wideStart = this.#memory.allocate(8 * tensor.size) / 8;
+      const wideStart = this.#allocate(8 * tensor.size) / 8;
       const { float32, float64 } = this.#memory;
       for (let i = 0; i < tensor.size; i++) float64[wideStart + i] = float32[tensor.start + i];
       tensor.wideStart = wideStart;

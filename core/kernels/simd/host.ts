@@ -8,6 +8,8 @@ export interface Host {
   readonly runRecords: RunRecords;
   /** The address of a named tensor, made where there is none. */
   tensor(name: string, shape: Shape): number;
+  /** Told once a plan has given its memory back. */
+  released(): void;
   /** The address, in float64, of the settings of an update. */
   settings(name: string, count: number): number;
 }

@@ -15,13 +15,23 @@ interface Gap {
 
 /** Places by their byte addresses. Growing leaves the views of before without memory: `generation` tells. */
 export class Memory {
-  readonly module = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
-  #float32 = new Float32Array(this.module.buffer);
-  #float64 = new Float64Array(this.module.buffer);
-  #int32 = new Int32Array(this.module.buffer);
+  readonly module: WebAssembly.Memory;
+  readonly #mostPages: number;
+  #float32: Float32Array;
+  #float64: Float64Array;
+  #int32: Int32Array;
   #generation = 0;
   /** In the order of their addresses, never touching each other. */
   #gaps: Gap[] = [{ start: MARGIN, end: PAGE - MARGIN }];
+
+  /** @param mostBytes how large it may grow */
+  constructor(mostBytes = MOST_PAGES * PAGE) {
+    this.#mostPages = Math.min(MOST_PAGES, Math.max(1, Math.ceil(mostBytes / PAGE)));
+    this.module = new WebAssembly.Memory({ initial: 1, maximum: this.#mostPages });
+    this.#float32 = new Float32Array(this.module.buffer);
+    this.#float64 = new Float64Array(this.module.buffer);
+    this.#int32 = new Int32Array(this.module.buffer);
+  }
 
   get float32(): Float32Array {
     return this.#float32;
@@ -69,9 +79,9 @@ export class Memory {
     const open = last?.end === end ? end - last.start : 0;
     const pages = Math.ceil((size - open) / PAGE);
     const total = this.module.buffer.byteLength / PAGE + pages;
-    if (total > MOST_PAGES || !this.#tryToGrow(pages)) {
+    if (total > this.#mostPages || !this.#tryToGrow(pages)) {
       throw new LimitError(
-        `not enough memory: expected at most ${MOST_PAGES / 16} MiB, got a network and batches that need ${Math.ceil(total / 16)} MiB`,
+        `not enough memory: expected at most ${Math.ceil(this.#mostPages / 16)} MiB, got networks and batches that need ${Math.ceil(total / 16)} MiB`,
       );
     }
     this.#float32 = new Float32Array(this.module.buffer);

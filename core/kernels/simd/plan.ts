@@ -58,6 +58,7 @@ export class SimdPlan implements Plan {
   release(): void {
     for (const { address, bytes } of this.#lowered.places) this.host.memory.free(address, bytes);
     this.#kept = undefined;
+    this.host.released();
   }
 
   get #lowered(): Lowered {

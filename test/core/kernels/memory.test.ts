@@ -56,13 +56,18 @@ it('a plan of before goes on after the memory has grown', () => {
   ]);
 });
 
-it('rewinding a run again and again takes no more memory', () => {
+/** How many bytes are given out and not taken back, of what was asked for since. */
+function watchMemory(): () => number {
   const allocate = vi.spyOn(Memory.prototype, 'allocate');
   const free = vi.spyOn(Memory.prototype, 'free');
   const sum = (sizes: readonly number[]) => sizes.reduce((a, b) => a + b, 0);
-  const held = () =>
+  return () =>
     sum(allocate.mock.calls.map(([bytes]) => bytes)) -
     sum(free.mock.calls.map(([, bytes]) => bytes));
+}
+
+it('rewinding a run again and again takes no more memory', () => {
+  const held = watchMemory();
   const run = new Run(
     parseRunSpec({
       version: 1,
@@ -78,6 +83,62 @@ it('rewinding a run again and again takes no more memory', () => {
   run.advance({ until: 25 });
   expect(held()).toBe(after);
   vi.restoreAllMocks();
+});
+
+describe('runs in one memory', () => {
+  const specOf = (seed: number) =>
+    parseRunSpec({
+      version: 1,
+      seed,
+      data: { kind: 'generated', dataset: 'moons', classes: 2, noise: 0.2, size: { train: 60 } },
+      network: {
+        layers: [
+          { type: 'dense', units: 8 },
+          { type: 'dropout', rate: 0.2 },
+        ],
+      },
+      optimizer: { name: 'adam' },
+      learningRate: 0.1,
+      batchSize: 7,
+      stop: { steps: 200 },
+    });
+
+  it('have the numbers of runs alone, however they take turns', () => {
+    const first = new Run(specOf(0));
+    const runs = [first, ...[1, 2, 3].map((seed) => new Run(specOf(seed), { beside: first }))];
+    for (let step = 5; step <= 60; step += 5) for (const run of runs) run.advance({ until: step });
+    for (const [seed, run] of runs.entries()) {
+      const alone = new Run(specOf(seed));
+      alone.advance({ until: 60 });
+      expect(run.parametersHash).toBe(alone.parametersHash);
+      expect(run.history).toEqual(alone.history);
+    }
+  });
+
+  it('give everything back when they are closed, and leave the others their own', () => {
+    const first = new Run(specOf(0));
+    first.advance({ until: 10 });
+    const held = watchMemory();
+    const run = new Run(specOf(1), { beside: first });
+    run.advance({ until: 10 });
+    run.predict(new Float64Array(20));
+    expect(held()).toBeGreaterThan(10_000);
+    run.close();
+    expect(held()).toBe(0);
+    first.advance({ until: 20 });
+    const alone = new Run(specOf(0));
+    alone.advance({ until: 20 });
+    expect(first.parametersHash).toBe(alone.parametersHash);
+    vi.restoreAllMocks();
+  });
+
+  it('are refused beyond what their memory may hold', () => {
+    const first = new Run(specOf(0), { mostBytes: 300_000 });
+    const fill = () => {
+      for (let seed = 1; seed < 100; seed++) new Run(specOf(seed), { beside: first }).advance();
+    };
+    expect(fill).toThrow(/at most 1 MiB, got networks and batches that need/);
+  });
 });
 
 it('tells NaN and infinities in any of many tensors, and in no padding', () => {
