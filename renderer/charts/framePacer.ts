@@ -13,19 +13,34 @@ interface FramePacer {
   readonly stop: () => void;
 }
 
+interface PacerSettings {
+  readonly intervalMs?: number;
+  /** Whether it leaves an animation frame in which another such has drawn to that one, and draws in the next. */
+  readonly takesTurns?: boolean;
+  readonly frames?: AnimationFrames;
+}
+
+/** The time of the last animation frame in which one of those that take turns has drawn. */
+let turnTakenAt = -1;
+
 /**
  * Calls `draw` in an animation frame after it was requested, at least about `intervalMs` after the last time.
  * The last request is always followed by a drawing.
  */
 export function framePacer(
   draw: () => void,
-  { intervalMs = 0, frames = window }: { intervalMs?: number; frames?: AnimationFrames } = {},
+  { intervalMs = 0, takesTurns = false, frames = window }: PacerSettings = {},
 ): FramePacer {
   let handle: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRequested = false;
-  const onFrame = () => {
+  const onFrame = (timeMs: number) => {
     handle = undefined;
+    if (takesTurns && turnTakenAt === timeMs) {
+      ask();
+      return;
+    }
+    if (takesTurns) turnTakenAt = timeMs;
     isRequested = false;
     // A timer, as every animation frame that is asked for costs the page a layout, drawn or not.
     if (intervalMs > 0) timer = setTimeout(onRest, intervalMs);

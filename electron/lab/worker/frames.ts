@@ -9,6 +9,8 @@ import { Subscription } from './subscription.ts';
 const TURN_MS = 12;
 /** No viewer is shown more than about sixty frames a second. */
 const SHORTEST_INTERVAL_MS = 16;
+/** Of a run that trains about thirty are enough: its pictures differ little, and each costs the page its time. */
+const INTERVAL_AT_WORK_MS = 33;
 /** After a change the next is likely: a hand on a slider is not made to wait for a frame in between. */
 const INTERVAL_AFTER_CHANGE_MS = 50;
 
@@ -90,8 +92,7 @@ export class Frames {
   }
 
   #begin(subscription: Subscription, now: number): FrameJob {
-    const interval = subscription.isAhead ? INTERVAL_AFTER_CHANGE_MS : SHORTEST_INTERVAL_MS;
-    subscription.restsUntil = now + interval;
+    subscription.restsUntil = now + intervalAfter(subscription);
     return subscription.begin();
   }
 
@@ -127,4 +128,10 @@ export class Frames {
     if (!this.#subscriptions.delete(subscription.id)) return;
     this.#subscriptions.set(subscription.id, subscription);
   }
+}
+
+/** Milliseconds from the start of a frame to the start of the next. */
+function intervalAfter({ isAhead, hosted }: Subscription): number {
+  if (isAhead) return INTERVAL_AFTER_CHANGE_MS;
+  return hosted.isAtWork ? INTERVAL_AT_WORK_MS : SHORTEST_INTERVAL_MS;
 }

@@ -1,13 +1,14 @@
 /** The pen of a canvas. */
 
-/** A canvas that is given a size is empty again. */
+/** The canvas at this size, empty. Its memory is kept where the size stays. */
 export function cleared(
   canvas: HTMLCanvasElement,
   { width, height }: { readonly width: number; readonly height: number },
 ): CanvasRenderingContext2D {
-  canvas.width = width;
-  canvas.height = height;
-  return contextOf(canvas);
+  const context = contextOf(canvas);
+  if (canvas.width === width && canvas.height === height) context.reset();
+  else Object.assign(canvas, { width, height });
+  return context;
 }
 
 export function contextOf(

@@ -44,7 +44,7 @@ export function drawLines(
   context.lineJoin = 'round';
   context.setLineDash(dash.map((length) => length * ratio));
   context.beginPath();
-  for (const line of joined(traceContour(field))) {
+  for (const line of dash.length > 0 ? joinedContour(field) : pieces(traceContour(field))) {
     for (let i = 0; i < line.length; i += 2) {
       const x = left + scaleX * (line[i] ?? NaN);
       const y = top + scaleY * (line[i + 1] ?? NaN);
@@ -54,6 +54,22 @@ export function drawLines(
   }
   context.stroke();
   context.restore();
+}
+
+/** Lines of a field that stays while others are drawn over it. */
+const joinedContours = new WeakMap<FieldBytes, readonly (readonly number[])[]>();
+
+function joinedContour(field: FieldBytes): readonly (readonly number[])[] {
+  const known = joinedContours.get(field);
+  if (known) return known;
+  const lines = joined(traceContour(field));
+  joinedContours.set(field, lines);
+  return lines;
+}
+
+/** Each segment for itself: drawn through, nobody sees that they are not joined. */
+function* pieces(segments: Float32Array): Generator<Float32Array> {
+  for (let i = 0; i < segments.length; i += 4) yield segments.subarray(i, i + 4);
 }
 
 /**

@@ -98,6 +98,22 @@ describe('framePacer', () => {
     expect(drawn).toBe(2);
   });
 
+  it('lets those that take turns draw in frames of their own, in the order in which they asked', () => {
+    const order: string[] = [];
+    const pacers = ['first', 'second', 'third'].map((name) =>
+      framePacer(() => order.push(name), { frames, takesTurns: true }),
+    );
+    const prompt = framePacer(draw, { frames });
+    for (const pacer of [...pacers, prompt]) pacer.request();
+    frames.show(16);
+    expect(drawn).toBe(1);
+    expect(order).toEqual(['first']);
+    frames.show(32);
+    frames.show(48);
+    expect(order).toEqual(['first', 'second', 'third']);
+    expect(frames.isIdle).toBe(true);
+  });
+
   it('draws no more once stopped', () => {
     const pacer = framePacer(draw, { frames, intervalMs: 100 });
     pacer.request();
