@@ -149,7 +149,7 @@ export class Learner {
     this.#dropout.follow(this.#dropoutBefore);
     training.plan.forward();
     training.plan.backward();
-    return nextUpdate(this.engine, training, this.#inForce.optimizer.name);
+    return nextUpdate(this.engine, training, this.#movedTensors());
   }
 
   /** The plan of the update after `step` of them, with its batch, masks and settings in memory. */
@@ -230,10 +230,8 @@ export class Learner {
 
   /** A copy of all that learning changes. */
   capture(): LearnerState {
-    const { parameters, statistics } = this.#network;
-    const tensors = [...parameters, ...statistics, ...this.#optimizerTensors()];
     return {
-      tensors: new Map(tensors.map(({ name }) => [name, this.engine.read(name)])),
+      tensors: new Map(this.#movedTensors().map((name) => [name, this.engine.read(name)])),
       batches: this.#batches.state,
       dropout: this.#dropout.state,
       inForce: this.#inForce,
@@ -342,6 +340,11 @@ export class Learner {
     const { settings } = updateOf(name);
     this.engine.define(names.settings(name), [settings.length]);
     return new Float64Array(settings.length);
+  }
+
+  /** The names of all that an update writes. */
+  #movedTensors(): string[] {
+    return [...this.#kept, ...this.#optimizerTensors().map(({ name }) => name)];
   }
 
   #optimizerTensors() {

@@ -2,10 +2,8 @@
 import type { Computation, Trace } from '../autograd/index.ts';
 import { traceComputation } from '../autograd/index.ts';
 import type { Engine } from '../kernels/index.ts';
-import { clipGradients, limitColumns, type NodeId, type Recording } from '../ops/index.ts';
-import { updateOf } from '../optim/index.ts';
-import type { OptimizerName } from '../contract/index.ts';
-import { sizeOf, type NumericArray, type Shape } from '../tensor/index.ts';
+import type { NodeId } from '../ops/index.ts';
+import type { NumericArray, Shape } from '../tensor/index.ts';
 import type { TrainingPlan } from './plans.ts';
 import type { ObjectiveRecording } from './recordings.ts';
 
@@ -45,45 +43,30 @@ export function observePoint(
   return { computation, trace: traceComputation(engine, computation), dataLoss, regLoss };
 }
 
-/** The update that a training plan would make after its backward pass, worked out on copies: nothing moves. */
+/**
+ * The update that a training plan makes after its backward pass, made for true and taken back: its bits are those that
+ * training has.
+ *
+ * @param moved the names of all that an update writes
+ */
 export function nextUpdate(
   engine: Engine,
   { plan, recording }: Pick<TrainingPlan, 'plan' | 'recording'>,
-  optimizer: OptimizerName,
+  moved: readonly string[],
 ): ParameterStep[] {
-  const gradients = recording.updates.map(({ parameter }) =>
-    readGradient(engine, plan, recording, parameter),
-  );
-  const clipped = gradients.map((gradient) => gradient.slice());
-  if (recording.clipNorm !== undefined) clipGradients(clipped, recording.clipNorm);
-  const op = updateOf(optimizer);
-  return recording.updates.map((update, i) => {
-    const node = recording.nodes[update.parameter];
+  const parameters = recording.updates.map(({ parameter }) => {
+    const node = recording.nodes[parameter];
     if (node.kind !== 'leaf') throw new Error('internal: an update of no leaf');
-    const before = engine.read(node.name);
-    const parameter = before.slice();
-    op.update({
-      parameter,
-      gradient: clipped[i],
-      state: update.state.map((name) => engine.read(name)),
-      settings: engine.read(update.settings),
-      decays: update.decays,
-    });
-    if (update.maxNorm !== undefined) {
-      limitColumns(parameter, node.shape.at(-1) ?? 1, update.maxNorm);
-    }
-    for (let k = 0; k < parameter.length; k++) parameter[k] -= before[k];
-    return { name: node.name, shape: node.shape, gradient: gradients[i], update: parameter };
+    const { name, shape } = node;
+    const gradient = plan.readGradient(parameter, engine.read(name));
+    return { name, shape, gradient, before: engine.read(name) };
   });
-}
-
-function readGradient(
-  engine: Engine,
-  plan: TrainingPlan['plan'],
-  { nodes }: Recording,
-  id: NodeId,
-): NumericArray {
-  const node = nodes[id];
-  const like = node.kind === 'leaf' ? engine.read(node.name) : new Float64Array(sizeOf(node.shape));
-  return plan.readGradient(id, like);
+  const kept = moved.map((name) => ({ name, values: engine.read(name) }));
+  plan.update();
+  const steps = parameters.map(({ name, shape, gradient, before }) => {
+    const update = engine.read(name).map((value, i) => value - before[i]);
+    return { name, shape, gradient, update };
+  });
+  for (const { name, values } of kept) engine.write(name, values);
+  return steps;
 }

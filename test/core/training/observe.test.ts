@@ -60,7 +60,7 @@ describe('the gradients of single points', () => {
   });
 });
 
-describe('the update', () => {
+describe.each(['reference', 'simd'] as const)('the update, by %s', (backend) => {
   it.each([
     { optimizer: { name: 'sgd' as const } },
     { optimizer: { name: 'momentum' as const } },
@@ -78,7 +78,7 @@ describe('the update', () => {
       batchSize: 5,
     },
   ])('is the one that the next step makes, to the bit: %o', (changes) => {
-    const run = trained(changes);
+    const run = trained({ backend, ...changes });
     const before = run.network.parameters.map(({ name }) => run.parameter(name));
     const { parameters } = run.observe('train', 3);
     run.advance({ until: 8 });
@@ -91,8 +91,10 @@ describe('the update', () => {
 });
 
 describe('observing', () => {
-  it('leaves the run as it was, to the bit', () => {
+  it.each(['reference', 'simd'] as const)('leaves the run as it was, to the bit: %s', (backend) => {
     const changes = {
+      backend,
+      optimizer: { name: 'adam' as const },
       network: {
         layers: [
           { type: 'dense' as const, units: 5 },
