@@ -1,5 +1,5 @@
 /** A computation laid open: every value, every gradient, and what each gate sends to each of its inputs. */
-import { LimitError, limits } from '../contract/index.ts';
+import { LimitError, limits, problem } from '../contract/index.ts';
 import type { Engine, LowerOptions } from '../kernels/index.ts';
 import {
   functionOps,
@@ -40,13 +40,13 @@ export interface GateFlow {
 export function requireTraceable({ nodes }: Recording): void {
   if (nodes.length > limits.graphNodes.max) {
     throw new LimitError(
-      `expected a graph of at most ${limits.graphNodes.max} nodes, got ${nodes.length}`,
+      problem('tooManyNodes', { most: limits.graphNodes.max, count: nodes.length }),
     );
   }
   const numbers = nodes.reduce((total, { shape }) => total + sizeOf(shape), 0);
   if (numbers > limits.graphNumbers.max) {
     throw new LimitError(
-      `expected a graph of at most ${limits.graphNumbers.max} numbers, got ${numbers}`,
+      problem('tooManyNumbers', { most: limits.graphNumbers.max, count: numbers }),
     );
   }
 }

@@ -1,5 +1,5 @@
 /** From gates that work on tensors to gates that work on single numbers: the same function, every product in sight. */
-import { LimitError, limits, type FunctionOpName } from '../contract/index.ts';
+import { LimitError, limits, problem, type FunctionOpName } from '../contract/index.ts';
 import { functionOps, type Attributes, type NodeId, type OpNode } from '../ops/index.ts';
 import { broadcastLayout, sizeOf, type NumericArray, type Shape } from '../tensor/index.ts';
 import * as gates from './functions.ts';
@@ -37,7 +37,7 @@ export function unfold(
     while (origins.length <= last) origins.push(origin);
     if (origins.length > limits.graphNodes.max) {
       throw new LimitError(
-        `expected at most ${limits.graphNodes.max} gates in single numbers; fold the layers, or take fewer units`,
+        problem('tooManySingles', { most: limits.graphNodes.max }),
       );
     }
   };

@@ -1,4 +1,5 @@
 /** Errors that a person or a file caused, each saying what was expected and what came. */
+import { describeProblem, type Problem } from './problems.ts';
 
 /** What went wrong, as it crosses a process: the `code` picks the words, the `message` carries the facts. */
 export type ErrorCode =
@@ -7,6 +8,14 @@ export type ErrorCode =
 /** The base of all expected failures. Anything else that is thrown is a bug in the lab. */
 export abstract class LabError extends Error {
   abstract readonly code: ErrorCode;
+  /** What is wrong, for whoever has words of another language for it. */
+  readonly problem: Problem | undefined;
+
+  constructor(what: string | Problem) {
+    super(typeof what === 'string' ? what : describeProblem(what));
+    this.problem = typeof what === 'string' ? undefined : what;
+  }
+
   override get name(): string {
     return this.constructor.name;
   }
@@ -15,6 +24,12 @@ export abstract class LabError extends Error {
 /** Tensors whose shapes do not fit together. */
 export class ShapeError extends LabError {
   readonly code = 'shape';
+  override readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem);
+    this.problem = problem;
+  }
 }
 
 /** A setting outside what is allowed; `path` names the field, as in `network.layers[0].units`. */
@@ -22,10 +37,10 @@ export class ConfigError extends LabError {
   readonly code = 'config';
 
   constructor(
-    message: string,
+    what: string | Problem,
     readonly path = '',
   ) {
-    super(path === '' ? message : `${path}: ${message}`);
+    super(path === '' || typeof what !== 'string' ? what : `${path}: ${what}`);
   }
 }
 
@@ -38,12 +53,14 @@ export interface TextRange {
 /** A formula that cannot be read or evaluated; `range` is the place in its text. */
 export class ExpressionError extends LabError {
   readonly code = 'expression';
+  override readonly problem: Problem;
 
   constructor(
-    message: string,
+    problem: Problem,
     readonly range: TextRange,
   ) {
-    super(message);
+    super(problem);
+    this.problem = problem;
   }
 }
 

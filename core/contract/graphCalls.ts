@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { runIdSchema } from './frames.ts';
 import { graphIdSchema, graphSchema, pointSetSchema, textRangeSchema } from './graph.ts';
 import { integerWithin, limits } from './limits.ts';
+import { problemSchema } from './problems.ts';
 
 const nodeId = z.int().min(0);
 const ofGraph = z.strictObject({ graph: graphIdSchema });
@@ -42,7 +43,9 @@ export const formulaMistakeSchema = z.strictObject({
   kind: z.literal('mistake'),
   /** The variable whose value it is about; `null` for the formula itself. */
   variable: z.string().nullable(),
+  /** In English. */
   message: z.string(),
+  problem: problemSchema,
   range: textRangeSchema,
 });
 export type FormulaMistake = z.infer<typeof formulaMistakeSchema>;

@@ -1,5 +1,6 @@
 /** The schemas of everything that crosses a process or lands in a file, and the names of what the lab offers. */
 export * from './catalogue.ts';
+export * from './problems.ts';
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './datasetTraits.ts';

@@ -1,5 +1,6 @@
 /** The envelopes in which calls, results and events travel, whatever the transport. */
 import { z } from 'zod';
+import { problemSchema } from './problems.ts';
 
 export const callMessageSchema = z.strictObject({
   kind: z.literal('call'),
@@ -12,6 +13,8 @@ export type CallMessage = z.infer<typeof callMessageSchema>;
 export const failureSchema = z.strictObject({
   code: z.string().max(64),
   message: z.string(),
+  /** Where there are words of other languages for it. */
+  problem: problemSchema.optional(),
 });
 /** An error as a value: the original does not cross processes. */
 export type Failure = z.infer<typeof failureSchema>;

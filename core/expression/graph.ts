@@ -3,8 +3,10 @@ import { Recorder, type Tensor } from '../autograd/index.ts';
 import {
   ExpressionError,
   functionOpNames,
+  problem,
   ShapeError,
   type FunctionOpName,
+  type Problem,
   type TextRange,
 } from '../contract/index.ts';
 import { functionOps, type NodeId, type Recording } from '../ops/index.ts';
@@ -82,13 +84,13 @@ class GraphBuilder {
     const { name, nameRange } = line;
     if (name === undefined) {
       if (line === this.lines.at(-1)) return;
-      throw new ExpressionError('expected a line name = expression', line.expression.range);
+      throw new ExpressionError(problem('unnamedLine', {}), line.expression.range);
     }
     if (this.#lines.has(name)) {
-      throw new ExpressionError(`${name} is defined twice`, nameRange);
+      throw new ExpressionError(problem('definedTwice', { name }), nameRange);
     }
     if (this.values.has(name)) {
-      throw new ExpressionError(`${name} is defined here and given a value too`, nameRange);
+      throw new ExpressionError(problem('definedAndGiven', { name }), nameRange);
     }
     this.#lines.set(name, line);
   }
@@ -104,13 +106,10 @@ class GraphBuilder {
   #define(name: string, range: TextRange): Tensor {
     if (this.#open.includes(name)) {
       const circle = [...this.#open.slice(this.#open.indexOf(name)), name].join(' → ');
-      throw new ExpressionError(`names are defined in a circle: ${circle}`, range);
+      throw new ExpressionError(problem('circle', { circle }), range);
     }
     if (this.#open.length >= expressionLimits.depth) {
-      throw new ExpressionError(
-        `expected at most ${expressionLimits.depth} names within names`,
-        range,
-      );
+      throw new ExpressionError(problem('tooManyNames', { most: expressionLimits.depth }), range);
     }
     const line = this.#lines.get(name);
     if (!line) throw new Error(`internal: no line defines ${name}`);
@@ -123,7 +122,7 @@ class GraphBuilder {
 
   #variable(name: string, range: TextRange): Tensor {
     const value = this.values.get(name);
-    if (!value) throw new ExpressionError(`${name} has no value`, range);
+    if (!value) throw new ExpressionError(problem('noValue', { name }), range);
     this.#variables.set(name, value);
     const tensor = this.#recorder.parameter(name, value.shape);
     this.#names.set(tensor.id, name);
@@ -149,7 +148,7 @@ class GraphBuilder {
         const { inputs } = functionOps[op];
         if (expression.arguments.length !== inputs.length) {
           throw new ExpressionError(
-            `${op}(${inputs.join(', ')}): expected ${counted(inputs.length, 'argument')}, got ${expression.arguments.length}`,
+            miscounted(`${op}(${inputs.join(', ')})`, inputs.length, expression.arguments.length),
             range,
           );
         }
@@ -175,7 +174,7 @@ class GraphBuilder {
     try {
       return this.#placed(this.#recorder.apply(op, inputs), range);
     } catch (error) {
-      if (error instanceof ShapeError) throw new ExpressionError(error.message, range);
+      if (error instanceof ShapeError) throw new ExpressionError(error.problem, range);
       throw error;
     }
   }
@@ -190,13 +189,15 @@ function opNamed(name: string, range: TextRange): FunctionOpName {
   const op = functionOpNames.find((candidate) => candidate === name);
   if (op) return op;
   throw new ExpressionError(
-    `unknown function ${name}, expected one of ${functionOpNames.join(', ')}`,
+    problem('unknownFunction', { name, known: functionOpNames.join(', ') }),
     range,
   );
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function miscounted(call: string, count: number, got: number): Problem {
+  return count === 1
+    ? problem('oneArgument', { call, got })
+    : problem('argumentCount', { call, count, got });
 }
 
 /** The variable names that no line of the formula uses. */

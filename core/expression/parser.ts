@@ -1,5 +1,5 @@
 /** From tokens to trees, by operator precedence (V. Pratt, "Top down operator precedence", 1973). */
-import { ExpressionError, type TextRange } from '../contract/index.ts';
+import { ExpressionError, problem, type Problem, type TextRange } from '../contract/index.ts';
 import { expressionLimits, type BinaryOperator, type Expression, type Line } from './syntax.ts';
 import { tokenize, type Token } from './tokens.ts';
 
@@ -23,7 +23,7 @@ const MINUS_BINDING = 5;
 export function parseLines(text: string): Line[] {
   if (text.length > expressionLimits.length) {
     throw new ExpressionError(
-      `expected at most ${expressionLimits.length} characters, got ${text.length}`,
+      problem('tooLong', { most: expressionLimits.length, count: text.length }),
       { start: expressionLimits.length, end: expressionLimits.length + 1 },
     );
   }
@@ -46,7 +46,7 @@ class Parser {
       if (next.kind !== 'line' && next.kind !== 'end') throw this.#unexpected(next);
     }
     if (lines.length === 0) {
-      throw new ExpressionError('expected a formula, got nothing', this.#peek().range);
+      throw new ExpressionError(problem('nothing', {}), this.#peek().range);
     }
     return lines;
   }
@@ -64,7 +64,7 @@ class Parser {
   #expression(binding: number): Expression {
     if (++this.#depth > expressionLimits.depth) {
       throw new ExpressionError(
-        `expected at most ${expressionLimits.depth} levels of nesting`,
+        problem('tooDeep', { most: expressionLimits.depth }),
         this.#peek().range,
       );
     }
@@ -157,7 +157,7 @@ class Parser {
   #expect(text: string): Token {
     if (this.#isSymbol(text)) return this.#take();
     const token = this.#peek();
-    throw new ExpressionError(`expected ${text}, got ${nameOf(token)}`, token.range);
+    throw new ExpressionError(missing(text, token), token.range);
   }
 
   #unexpected(token: Token): ExpressionError {
@@ -166,26 +166,37 @@ class Parser {
       before &&
       (before.kind === 'number' || before.kind === 'name' || isClosing(before)) &&
       (token.kind === 'name' || token.kind === 'number' || isOpening(token));
-    const hint = isProduct ? '; a product is written with *' : '';
-    return new ExpressionError(`unexpected ${nameOf(token)}${hint}`, token.range);
+    return new ExpressionError(surplus(token, isProduct === true), token.range);
   }
 }
 
 const isClosing = (token: Token) => token.kind === 'symbol' && /[)\]]/.test(token.text);
 const isOpening = (token: Token) => token.kind === 'symbol' && token.text === '(';
 
-function nameOf(token: Token): string {
+function missing(symbol: string, token: Token): Problem {
   switch (token.kind) {
-    case 'number':
-      return String(token.value);
-    case 'name':
-    case 'symbol':
-      return token.text;
     case 'line':
-      return 'the end of the line';
+      return problem('expectedSymbolAtLineEnd', { symbol });
     case 'end':
-      return 'the end';
+      return problem('expectedSymbolAtEnd', { symbol });
+    default:
+      return problem('expectedSymbol', { symbol, got: nameOf(token) });
   }
+}
+
+function surplus(token: Token, isProduct: boolean): Problem {
+  switch (token.kind) {
+    case 'line':
+      return problem('unexpectedLineEnd', {});
+    case 'end':
+      return problem('unexpectedEnd', {});
+    default:
+      return problem(isProduct ? 'missingProduct' : 'unexpected', { token: nameOf(token) });
+  }
+}
+
+function nameOf(token: Extract<Token, { kind: 'number' | 'name' | 'symbol' }>): string {
+  return token.kind === 'number' ? String(token.value) : token.text;
 }
 
 function around(first: TextRange, last: TextRange): TextRange {

@@ -1,5 +1,5 @@
 /** Numbers, vectors and matrices as nested lists: in formulas, on the command line, in JSON. */
-import { ExpressionError } from '../contract/index.ts';
+import { ExpressionError, problem } from '../contract/index.ts';
 import { formatShape, type NumericArray, type Shape } from '../tensor/index.ts';
 import { parseLines } from './parser.ts';
 import type { Expression } from './syntax.ts';
@@ -17,7 +17,7 @@ export type NestedValue = number | 'NaN' | 'Infinity' | '-Infinity' | readonly N
 export function parseTensorValue(text: string): TensorValue {
   const [line, ...others] = parseLines(text);
   const surplus = others.at(0)?.nameRange ?? (line.name === undefined ? undefined : line.nameRange);
-  if (surplus) throw new ExpressionError('expected one value', surplus);
+  if (surplus) throw new ExpressionError(problem('notOneValue', {}), surplus);
   return literalValue(line.expression);
 }
 
@@ -25,17 +25,17 @@ export function parseTensorValue(text: string): TensorValue {
 export function literalValue(expression: Expression): TensorValue {
   if (expression.kind === 'number') return { values: [expression.value], shape: [] };
   if (expression.kind !== 'list') {
-    throw new ExpressionError('expected a number or a list of numbers', expression.range);
+    throw new ExpressionError(problem('notANumber', {}), expression.range);
   }
   if (expression.items.length === 0) {
-    throw new ExpressionError('expected a list that is not empty', expression.range);
+    throw new ExpressionError(problem('emptyList', {}), expression.range);
   }
   const items = expression.items.map(literalValue);
   const shape = items[0].shape;
   items.forEach((item, i) => {
     if (formatShape(item.shape) === formatShape(shape)) return;
     throw new ExpressionError(
-      `expected the shape ${formatShape(shape)} of the entry before, got ${formatShape(item.shape)}`,
+      problem('unevenList', { before: formatShape(shape), got: formatShape(item.shape) }),
       expression.items[i].range,
     );
   });

@@ -1,5 +1,5 @@
 /** From text to tokens. */
-import { ExpressionError, type TextRange } from '../contract/index.ts';
+import { ExpressionError, problem, type TextRange } from '../contract/index.ts';
 
 export type Token =
   | { readonly kind: 'number'; readonly value: number; readonly range: TextRange }
@@ -50,13 +50,13 @@ export function tokenize(text: string): Token[] {
 function numberToken({ found, range }: { found: string; range: TextRange }): Token {
   const value = Number(found);
   if (Number.isFinite(value)) return { kind: 'number', value, range };
-  throw new ExpressionError(`the number ${found} is too large`, range);
+  throw new ExpressionError(problem('numberTooLarge', { number: found }), range);
 }
 
 function unexpectedCharacter(text: string, at: number): ExpressionError {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return new ExpressionError(`unexpected character ${JSON.stringify(character)}`, {
-    start: at,
-    end: at + character.length,
-  });
+  return new ExpressionError(
+    problem('unexpectedCharacter', { character: JSON.stringify(character) }),
+    { start: at, end: at + character.length },
+  );
 }

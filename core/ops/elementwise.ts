@@ -1,5 +1,5 @@
 /** The two forms of elementwise gates: a scalar function and its local gradient are all they need to say. */
-import { ShapeError, type FunctionOpName, type GateRole } from '../contract/index.ts';
+import { problem, ShapeError, type FunctionOpName, type GateRole } from '../contract/index.ts';
 import { broadcastLayout, broadcastShapes, formatShape, type Shape } from '../tensor/index.ts';
 import { defineOp, type Domain, type FunctionOp } from './op.ts';
 
@@ -156,7 +156,5 @@ export function binaryGate({ value, slopeA, slopeB, domains, ...gate }: BinaryGa
 function broadcastOf(name: FunctionOpName, a: Shape, b: Shape): Shape {
   const shape = broadcastShapes(a, b);
   if (shape) return shape;
-  throw new ShapeError(
-    `${name}: shapes do not broadcast, got ${formatShape(a)} and ${formatShape(b)}`,
-  );
+  throw new ShapeError(problem('broadcast', { op: name, a: formatShape(a), b: formatShape(b) }));
 }

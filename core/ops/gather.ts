@@ -1,5 +1,5 @@
 /** Picking rows: how a minibatch is taken from the training set. */
-import { ShapeError } from '../contract/index.ts';
+import { problem, ShapeError } from '../contract/index.ts';
 import { formatShape } from '../tensor/index.ts';
 import { defineOp } from './op.ts';
 
@@ -21,7 +21,7 @@ export const gather = defineOp<{ readonly width: number }>({
       return [rows[0], ...source.slice(1)];
     }
     throw new ShapeError(
-      `gather: expected [n] or [n, width] and [batch], got ${formatShape(source)} and ${formatShape(rows)}`,
+      problem('gatherShapes', { source: formatShape(source), rows: formatShape(rows) }),
     );
   },
   layout: ([source]) => ({ width: source[1] ?? 1 }),

@@ -1,5 +1,5 @@
 /** The matrix product, and the dot product of vectors. */
-import { ShapeError } from '../contract/index.ts';
+import { problem, ShapeError } from '../contract/index.ts';
 import { formatShape, type NumericArray, type Shape } from '../tensor/index.ts';
 import { defineOp } from './op.ts';
 
@@ -96,9 +96,7 @@ export const dot = defineOp<undefined>({
   samples: [{ shapes: [[1], [1]] }, { shapes: [[5], [5]] }],
   shape: ([a, b]) => {
     if (a.length === 1 && b.length === 1 && a[0] === b[0]) return [];
-    throw new ShapeError(
-      `dot: expected two vectors of equal length, got ${formatShape(a)} and ${formatShape(b)}`,
-    );
+    throw new ShapeError(problem('dotLengths', { a: formatShape(a), b: formatShape(b) }));
   },
   layout: () => undefined,
   forward({ inputs: [a, b], output }) {
@@ -138,14 +136,10 @@ function addScaledRow(
 function productShape(a: Shape, b: Shape): Shape {
   const ranks = [a.length, b.length];
   if (ranks.some((rank) => rank < 1 || rank > 2)) {
-    throw new ShapeError(
-      `matmul: expected vectors or matrices, got ${formatShape(a)} and ${formatShape(b)}`,
-    );
+    throw new ShapeError(problem('matmulRanks', { a: formatShape(a), b: formatShape(b) }));
   }
   if (a.at(-1) !== b[0]) {
-    throw new ShapeError(
-      `matmul: inner dimensions differ, got ${formatShape(a)} and ${formatShape(b)}`,
-    );
+    throw new ShapeError(problem('innerDimensions', { a: formatShape(a), b: formatShape(b) }));
   }
   return [...a.slice(0, -1), ...b.slice(1)];
 }

@@ -1,5 +1,5 @@
 /** Maxout (I. Goodfellow et al. 2013): every unit is the largest of its linear pieces. */
-import { ShapeError } from '../contract/index.ts';
+import { problem, ShapeError } from '../contract/index.ts';
 import { formatShape, sizeOf } from '../tensor/index.ts';
 import { defineOp } from './op.ts';
 
@@ -33,9 +33,7 @@ export const maxout = defineOp<number>({
     ) {
       return [...x.slice(0, -1), width / pieces];
     }
-    throw new ShapeError(
-      `maxout: expected [units · ${pieces}] or [batch, units · ${pieces}], got ${formatShape(x)}`,
-    );
+    throw new ShapeError(problem('pieces', { pieces, x: formatShape(x) }));
   },
   layout: (_, __, { pieces = DEFAULT_PIECES }) => pieces,
   // Where each output came from.

@@ -1,5 +1,5 @@
 /** Sums, means and extremes, over one dimension or over all. */
-import { ShapeError, type FunctionOpName } from '../contract/index.ts';
+import { problem, ShapeError, type FunctionOpName } from '../contract/index.ts';
 import { formatShape, sizeOf, type Shape } from '../tensor/index.ts';
 import { defineOp, type Attributes, type FunctionOp, type Sample } from './op.ts';
 
@@ -115,7 +115,7 @@ function linearReduction(
 function reducedShape(name: FunctionOpName, x: Shape, axis: number | undefined): Shape {
   if (axis === undefined) return [];
   if (!Number.isInteger(axis) || axis < 0 || axis >= x.length) {
-    throw new ShapeError(`${name}: no dimension ${axis} in the shape ${formatShape(x)}`);
+    throw new ShapeError(problem('noDimension', { op: name, axis, x: formatShape(x) }));
   }
   return x.filter((_, d) => d !== axis);
 }

@@ -1,5 +1,5 @@
 /** Regularizers: what large weights cost. */
-import { ShapeError, type FunctionOpName } from '../contract/index.ts';
+import { problem, ShapeError, type FunctionOpName } from '../contract/index.ts';
 import { formatShape, type NumericArray, type Shape } from '../tensor/index.ts';
 import { defineOp, type FunctionOp } from './op.ts';
 
@@ -32,7 +32,7 @@ function penalty({ cost, slope, ...description }: Penalty): FunctionOp {
     samples: [{ shapes: [[2, 3], []] }, { shapes: [[1], []] }, { shapes: [[], []] }],
     shape: ([, lambda]): Shape => {
       if (lambda.length === 0) return [];
-      throw new ShapeError(`${name}: expected a scalar lambda, got ${formatShape(lambda)}`);
+      throw new ShapeError(problem('scalarLambda', { op: name, lambda: formatShape(lambda) }));
     },
     layout: () => undefined,
     forward({ inputs: [w, lambda], output }) {

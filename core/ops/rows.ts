@@ -1,5 +1,5 @@
 /** Rows of scores and their class numbers: what losses over classes have in common. */
-import { ShapeError, type FunctionOpName } from '../contract/index.ts';
+import { problem, ShapeError, type FunctionOpName } from '../contract/index.ts';
 import { formatShape, type Shape } from '../tensor/index.ts';
 import type { Domain, Sample } from './op.ts';
 
@@ -29,7 +29,7 @@ export const classSamples: readonly Sample[] = [
 /** @throws {ShapeError} unless z is [classes] or [batch, classes] */
 export function requireRows(name: FunctionOpName, z: Shape): void {
   if (z.length === 1 || z.length === 2) return;
-  throw new ShapeError(`${name}: expected [classes] or [batch, classes], got ${formatShape(z)}`);
+  throw new ShapeError(problem('classRows', { op: name, z: formatShape(z) }));
 }
 
 /**
@@ -41,6 +41,6 @@ export function classShape(name: FunctionOpName, z: Shape, target: Shape): Shape
   requireRows(name, z);
   if (target.length === z.length - 1 && (z.length === 1 || target[0] === z[0])) return [];
   throw new ShapeError(
-    `${name}: expected one target per row of logits, got ${formatShape(z)} and ${formatShape(target)}`,
+    problem('targetPerRow', { op: name, z: formatShape(z), target: formatShape(target) }),
   );
 }

@@ -1,5 +1,5 @@
 /** Gates that move elements and change none: the gradient goes back the way the element came. */
-import { ShapeError } from '../contract/index.ts';
+import { problem, ShapeError } from '../contract/index.ts';
 import { formatShape, sameShape, sizeOf, type Shape } from '../tensor/index.ts';
 import { defineOp, type Domain } from './op.ts';
 
@@ -17,7 +17,7 @@ export const transpose = defineOp<{ readonly rows: number; readonly columns: num
   samples: [{ shapes: [[1, 1]] }, { shapes: [[2, 3]] }, { shapes: [[4, 1]] }],
   shape: ([x]) => {
     if (x.length === 2) return [x[1], x[0]];
-    throw new ShapeError(`transpose: expected a matrix, got ${formatShape(x)}`);
+    throw new ShapeError(problem('notAMatrix', { x: formatShape(x) }));
   },
   layout: ([[rows, columns]]) => ({ rows, columns }),
   forward({ inputs: [x], output }, { rows, columns }) {
@@ -51,7 +51,11 @@ export const reshape = defineOp<undefined>({
     const wanted = shape ?? [sizeOf(x)];
     if (sizeOf(wanted) === sizeOf(x)) return wanted;
     throw new ShapeError(
-      `reshape: expected ${sizeOf(x)} elements as in ${formatShape(x)}, got the shape ${formatShape(wanted)}`,
+      problem('elementCount', {
+        count: sizeOf(x),
+        x: formatShape(x),
+        wanted: formatShape(wanted),
+      }),
     );
   },
   layout: () => undefined,
@@ -109,9 +113,7 @@ export const concat = defineOp<Runs>({
     if (fits && isDimension(a, axis)) {
       return a.map((size, d) => (d === axis ? size + b[d] : size));
     }
-    throw new ShapeError(
-      `concat: expected shapes that differ in dimension ${axis} only, got ${formatShape(a)} and ${formatShape(b)}`,
-    );
+    throw new ShapeError(problem('concatShapes', { axis, a: formatShape(a), b: formatShape(b) }));
   },
   layout: ([a, b], _, { axis = 0 }) => ({
     turns: sizeOf(a.slice(0, axis)),
@@ -156,17 +158,17 @@ export const slice = defineOp<{
     { shapes: [[2, 4, 2]], attributes: { axis: 1, start: 1, stop: 3 } },
   ],
   shape: ([x], { axis = 0, start = 0, stop = x[axis] }) => {
+    if (!isDimension(x, axis)) {
+      throw new ShapeError(problem('noDimension', { op: 'slice', axis, x: formatShape(x) }));
+    }
     const isWithin =
-      isDimension(x, axis) &&
       Number.isInteger(start) &&
       Number.isInteger(stop) &&
       0 <= start &&
       start < stop &&
       stop <= x[axis];
     if (isWithin) return x.map((size, d) => (d === axis ? stop - start : size));
-    throw new ShapeError(
-      `slice: no indices ${start} up to ${stop} in dimension ${axis} of the shape ${formatShape(x)}`,
-    );
+    throw new ShapeError(problem('sliceRange', { start, stop, axis, x: formatShape(x) }));
   },
   layout: ([x], output, { axis = 0, start = 0 }) => {
     const inner = sizeOf(x.slice(axis + 1));

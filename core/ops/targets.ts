@@ -1,5 +1,5 @@
 /** Losses beside a target number per output: for two classes, and for regression. */
-import { ShapeError, type FunctionOpName } from '../contract/index.ts';
+import { problem, ShapeError, type FunctionOpName } from '../contract/index.ts';
 import { exp, formatShape, log1p, sameShape, type Shape } from '../tensor/index.ts';
 import { defineOp, type FunctionOp, type Sample } from './op.ts';
 
@@ -38,7 +38,7 @@ function targetLoss({ cost, slope, ...description }: TargetLoss): FunctionOp {
     shape: ([z, target]): Shape => {
       if (sameShape(z, target)) return [];
       throw new ShapeError(
-        `${name}: expected targets in the shape of the outputs, got ${formatShape(z)} and ${formatShape(target)}`,
+        problem('targetPerOutput', { op: name, z: formatShape(z), target: formatShape(target) }),
       );
     },
     layout: () => undefined,

@@ -1,5 +1,5 @@
 /** The decision field: at every pixel the mixture of the class colours, paler where the network is unsure. */
-import { ShapeError } from '../contract/index.ts';
+import { problem, ShapeError } from '../contract/index.ts';
 import { formatShape, sizeOf, type NumericArray, type Shape } from '../tensor/index.ts';
 import { classColour, grounds, type Colour, type Theme } from './palette.ts';
 import { strengthOfLead } from './strength.ts';
@@ -78,5 +78,5 @@ export function checkField({ probabilities, width, height, classes }: Field): vo
 /** @throws {ShapeError} */
 export function checkLength(name: string, length: number, shape: Shape): void {
   if (length === sizeOf(shape)) return;
-  throw new ShapeError(`${name}: expected ${formatShape(shape)}, got ${String(length)} numbers`);
+  throw new ShapeError(problem('numberCount', { name, shape: formatShape(shape), count: length }));
 }

@@ -2,6 +2,7 @@
 import {
   ConfigError,
   outputsOf,
+  problem,
   type Change,
   type LossName,
   type Metrics,
@@ -125,7 +126,7 @@ export class Learner {
   observe(set: PointSet, index: number, step: number): PointObservation {
     const { count, features } = this.dataset[set];
     if (index >= count) {
-      throw new ConfigError(`expected a point of ${count}, counted from 0, got ${index}`, 'index');
+      throw new ConfigError(problem('noSuchPoint', { count, index }), 'index');
     }
     const { inFeatures } = this.#network;
     const point = features.slice(index * inFeatures, (index + 1) * inFeatures);

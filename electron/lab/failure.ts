@@ -3,7 +3,10 @@ import { LabError, type Failure } from '@backprop-lab/core/contract';
 
 /** What a person did wrong keeps its words; anything else is a bug, told as such and logged with its stack. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof LabError) return { code: error.code, message: error.message };
+  if (error instanceof LabError) {
+    const { code, message, problem } = error;
+    return { code, message, ...(problem && { problem }) };
+  }
   console.error(error);
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'internal', message: message.replace(/^(internal: )?/, 'internal: ') };

@@ -15,7 +15,12 @@ import {
   type GateFlow,
   type Trace,
 } from '@backprop-lab/core/autograd';
-import { ConfigError, type CallArguments, type GraphNode } from '@backprop-lab/core/contract';
+import {
+  ConfigError,
+  problem,
+  type CallArguments,
+  type GraphNode,
+} from '@backprop-lab/core/contract';
 import type { GraphSource } from './graphSource.ts';
 
 export type Detail = CallArguments<'openGraph'>['detail'];
@@ -126,7 +131,7 @@ function broken(graph: DetailedGraph, seed: number): DetailedGraph {
   });
   const gate = candidates[seed % candidates.length];
   if (!gate) {
-    throw new ConfigError('no gate of this graph can be broken so that its numbers show it');
+    throw new ConfigError(problem('noBreakableGate', {}));
   }
   const ops = opsWithBroken(recording, gate);
   const wrong = traceComputation(openComputation(computation), computation, { ops });

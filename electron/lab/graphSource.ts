@@ -1,6 +1,5 @@
 /** Where a graph comes from: a formula with its values, or a network on one of its points. */
 import {
-  ConfigError,
   ExpressionError,
   LimitError,
   type BackendName,
@@ -104,11 +103,13 @@ function mistakeOf(
     return undefined;
   } catch (error) {
     if (error instanceof ExpressionError) {
-      return { kind: 'mistake', variable, message: error.message, range: { ...error.range } };
+      const { message, problem, range } = error;
+      return { kind: 'mistake', variable, message, problem, range: { ...range } };
     }
-    if (error instanceof LimitError || error instanceof ConfigError) {
+    if (error instanceof LimitError && error.problem) {
+      const { message, problem } = error;
       const range = { start: 0, end: text.length };
-      return { kind: 'mistake', variable, message: error.message, range };
+      return { kind: 'mistake', variable, message, problem, range };
     }
     throw error;
   }

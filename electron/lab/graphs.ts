@@ -9,6 +9,7 @@ import {
   LimitError,
   limits,
   NotFoundError,
+  problem,
   type CallArguments,
   type CallOutput,
   type FormulaMistake,
@@ -48,11 +49,16 @@ export class Graphs {
     const { computation } = this.#find(graph);
     const { nodes } = computation.recording;
     const [output, input] = [nodes[of], nodes[by]];
-    if (!output || !input) throw new NotFoundError('there is no such node in the graph');
+    if (!output || !input) throw new NotFoundError(problem('noSuchNode', {}));
     const [rows, columns] = [sizeOf(output.shape), sizeOf(input.shape)];
     if (rows * columns > limits.jacobianNumbers.max) {
       throw new LimitError(
-        `the Jacobian has ${rows} × ${columns} numbers, ${8 * rows * columns} bytes; at most ${limits.jacobianNumbers.max} numbers are drawn`,
+        problem('jacobianTooLarge', {
+          rows,
+          columns,
+          bytes: 8 * rows * columns,
+          most: limits.jacobianNumbers.max,
+        }),
       );
     }
     const values = new Float64Array(rows * columns);
@@ -68,7 +74,7 @@ export class Graphs {
     const numbers = computation.recording.nodes.reduce((sum, node) => sum + sizeOf(node.shape), 0);
     if (cost.parameters * numbers > MOST_CHECKED_NUMBERS) {
       throw new LimitError(
-        `checking ${cost.parameters} gradients would run this graph ${12 * cost.parameters} times and more; take fewer units, or "lab check" for the whole network`,
+        problem('checkTooLong', { count: cost.parameters, passes: 12 * cost.parameters }),
       );
     }
     const ops = broken && opsWithBroken(computation.recording, broken);
@@ -112,7 +118,7 @@ export class Graphs {
 
   #find(id: number): DetailedGraph {
     const graph = this.#open.get(id);
-    if (!graph) throw new NotFoundError('this graph is closed; open it again');
+    if (!graph) throw new NotFoundError(problem('graphClosed', {}));
     return graph;
   }
 }

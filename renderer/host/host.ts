@@ -68,7 +68,10 @@ export function createHost(transport: Transport): Host {
     if (!call) throw new HostError('protocol', `an answer to no call, number ${result.id}`);
     pending.delete(result.id);
     if (result.ok) call.resolve(result.value);
-    else call.reject(new HostError(result.error.code, result.error.message));
+    else {
+      const { code, message, problem } = result.error;
+      call.reject(new HostError(code, message, problem));
+    }
   }
 
   function announce({ name, payload }: EventMessage) {

@@ -1,4 +1,5 @@
 /** What can go wrong between the window and the lab service. */
+import type { Problem } from '@backprop-lab/core/contract';
 
 /**
  * `code` picks the words, `message` carries the facts. The service's own codes come through as they are;
@@ -11,6 +12,8 @@ export class HostError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** Where the service has said what is wrong as a code, for words of the page's own. */
+    readonly problem?: Problem,
   ) {
     super(message);
   }

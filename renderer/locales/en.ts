@@ -2,11 +2,13 @@
 import { arrival } from './arrival.en.ts';
 import { graph } from './graph.en.ts';
 import { hintWords } from './hints.en.ts';
+import { problems } from './problems.en.ts';
 
 export const en = {
   ...arrival,
   ...hintWords,
   graph,
+  problems,
   app: {
     workspaces: 'Workspaces',
     language: 'Language',

@@ -6,6 +6,7 @@ export const graph = {
     hint: "Lines name = expression; + − * / ^ and {'@'} for the matrix product; [[1, 2], [3, 4]] is a matrix.",
     functions: 'All functions',
     mistake: 'Character {place}: {message}',
+    mistakeInLine: 'Line {line}, character {place}: {message}',
   },
   detail: {
     title: 'How much is laid open',

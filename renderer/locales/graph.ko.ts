@@ -8,6 +8,7 @@ export const graph: Messages['graph'] = {
     hint: "한 줄에 이름 = 식을 씁니다. + − * / ^, 행렬 곱은 {'@'}, [[1, 2], [3, 4]]는 행렬입니다.",
     functions: '모든 함수',
     mistake: '{place}번째 글자: {message}',
+    mistakeInLine: '{line}번째 줄 {place}번째 글자: {message}',
   },
   detail: {
     title: '펼쳐 보는 정도',

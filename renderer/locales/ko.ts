@@ -3,11 +3,13 @@ import { arrival } from './arrival.ko.ts';
 import { graph } from './graph.ko.ts';
 import { hintWords } from './hints.ko.ts';
 import type { Messages } from './messages.ts';
+import { problems } from './problems.ko.ts';
 
 export const ko: Messages = {
   ...arrival,
   ...hintWords,
   graph,
+  problems,
   app: {
     workspaces: '작업 공간',
     language: '언어',

@@ -16,7 +16,7 @@ export const useGraphQuestions = defineStore('graphQuestions', () => {
   const by = ref<number | null>(null);
   const jacobian = shallowRef<CallOutput<'graphJacobian'> | null>(null);
   /** Why there is none. */
-  const jacobianRefusal = ref<string | null>(null);
+  const jacobianRefusal = shallowRef<HostError | null>(null);
   const check = shallowRef<CallOutput<'checkGraph'> | null>(null);
   const language = ref<CodeLanguage>('numpy');
   const code = ref('');
@@ -54,7 +54,7 @@ export const useGraphQuestions = defineStore('graphQuestions', () => {
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       jacobian.value = null;
-      jacobianRefusal.value = error.message;
+      jacobianRefusal.value = error;
     }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ShapeError } from '../../../core/contract/index.ts';
+import { problem, ShapeError } from '../../../core/contract/index.ts';
 import {
   classColour,
   emptyPicture,
@@ -94,7 +94,11 @@ describe('paintField', () => {
       const probabilities = new Float64Array(numbers);
       paintField({ probabilities, ...size }, new Uint8ClampedArray(bytes));
     };
-    expect(paint(11, 24)).toThrow(new ShapeError('probabilities: expected [6, 2], got 11 numbers'));
-    expect(paint(12, 23)).toThrow(new ShapeError('target: expected [2, 3, 4], got 23 numbers'));
+    expect(paint(11, 24)).toThrow(
+      new ShapeError(problem('numberCount', { name: 'probabilities', shape: '[6, 2]', count: 11 })),
+    );
+    expect(paint(12, 23)).toThrow(
+      new ShapeError(problem('numberCount', { name: 'target', shape: '[2, 3, 4]', count: 23 })),
+    );
   });
 });

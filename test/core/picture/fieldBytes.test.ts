@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits, ShapeError, UNDEFINED_CLASS } from '../../../core/contract/index.ts';
+import { limits, problem, ShapeError, UNDEFINED_CLASS } from '../../../core/contract/index.ts';
 import {
   accents,
   emptyPicture,
@@ -62,7 +62,9 @@ describe('packField', () => {
     const packInto = (length: number) => () => {
       packField(new Float64Array(6), 3, new Uint8Array(length));
     };
-    expect(packInto(3)).toThrow(new ShapeError('target: expected [2, 2], got 3 numbers'));
+    expect(packInto(3)).toThrow(
+      new ShapeError(problem('numberCount', { name: 'target', shape: '[2, 2]', count: 3 })),
+    );
   });
 });
 
@@ -135,8 +137,12 @@ describe('paintFieldBytes', () => {
       const field = { size: 2, bytes: new Uint8Array(bytes), theme: 'light' as const };
       paintFieldBytes(field, new Uint8ClampedArray(pixels));
     };
-    expect(paint(7, 16)).toThrow(new ShapeError('bytes: expected [2, 2, 2], got 7 numbers'));
-    expect(paint(8, 12)).toThrow(new ShapeError('target: expected [2, 2, 4], got 12 numbers'));
+    expect(paint(7, 16)).toThrow(
+      new ShapeError(problem('numberCount', { name: 'bytes', shape: '[2, 2, 2]', count: 7 })),
+    );
+    expect(paint(8, 12)).toThrow(
+      new ShapeError(problem('numberCount', { name: 'target', shape: '[2, 2, 4]', count: 12 })),
+    );
   });
 });
 
