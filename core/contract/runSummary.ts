@@ -36,3 +36,6 @@ export const runSummarySchema = z.strictObject({
   revision: z.int().min(0),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
+
+/** Of nearest neighbours, which learn nothing. */
+export const finishedAtOnce: RunStatus = { kind: 'finished', reason: 'steps' };

@@ -8,7 +8,9 @@ import { axisNames, axisProblem, type AxisName, type AxisValue } from './sweepAx
 export const sweepLimits = {
   axes: { min: 1, max: 2 },
   cells: { min: 1, max: 36 },
-  seeds: { min: 1, max: 5 },
+  seeds: { min: 1, max: 20 },
+  /** Cells times seeds, baselines left out: 36 cells of 5 seeds. */
+  runs: { min: 1, max: 180 },
   baselines: { min: 0, max: 4 },
 } as const;
 
@@ -62,6 +64,16 @@ const repetition = {
   baselines: z.array(baselineSchema).max(sweepLimits.baselines.max).default([]),
 };
 
+/** How many runs cells and seeds come to. */
+function refuseTooMany(cells: number, seeds: number, context: z.RefinementCtx): void {
+  if (cells * seeds <= sweepLimits.runs.max) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['seeds'],
+    message: `expected at most ${sweepLimits.runs.max} runs, got ${cells} cells × ${seeds} seeds = ${cells * seeds}; take cells or seeds out`,
+  });
+}
+
 /** The first axis goes from left to right, the second one from top to bottom. */
 const gridSweepSchema = z
   .strictObject({
@@ -72,7 +84,7 @@ const gridSweepSchema = z
     axes: z.array(axisSchema).min(sweepLimits.axes.min).max(sweepLimits.axes.max),
     ...repetition,
   })
-  .superRefine(({ base, axes }, context) => {
+  .superRefine(({ base, axes, seeds }, context) => {
     const refuse = (path: PropertyKey[], message: string) => {
       context.addIssue({ code: 'custom', path, message });
     };
@@ -90,18 +102,23 @@ const gridSweepSchema = z
         `expected at most ${sweepLimits.cells.max} cells, got ${counts} = ${cells}; take values out`,
       );
     }
+    refuseTooMany(cells, seeds, context);
   });
 
 /** Any runs side by side, each with its own events. */
-const runsSweepSchema = z.strictObject({
-  version: z.literal(1, { error: 'expected 1, the version of this format' }),
-  kind: z.literal('runs'),
-  runs: z
-    .array(z.strictObject({ name: z.string().max(limits.nameLength.max), spec: runSpecSchema }))
-    .min(1)
-    .max(sweepLimits.cells.max),
-  ...repetition,
-});
+const runsSweepSchema = z
+  .strictObject({
+    version: z.literal(1, { error: 'expected 1, the version of this format' }),
+    kind: z.literal('runs'),
+    runs: z
+      .array(z.strictObject({ name: z.string().max(limits.nameLength.max), spec: runSpecSchema }))
+      .min(1)
+      .max(sweepLimits.cells.max),
+    ...repetition,
+  })
+  .superRefine(({ runs, seeds }, context) => {
+    refuseTooMany(runs.length, seeds, context);
+  });
 
 export const sweepSpecSchema = z.discriminatedUnion('kind', [gridSweepSchema, runsSweepSchema]);
 export type SweepSpec = z.infer<typeof sweepSpecSchema>;

@@ -1,6 +1,7 @@
 /** Training runs: metrics, timeline, checkpoints. */
 export * from './run.ts';
 export * from './checkpoints.ts';
+export * from './sweep/index.ts';
 export { largestUnits } from './largestUnits.ts';
 export { layerOf } from './layerOf.ts';
 export { chosenClass, isMeasured } from './measure.ts';

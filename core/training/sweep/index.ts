@@ -1,0 +1,2 @@
+/** Comparisons: what is noted of their runs. */
+export * from './sweepRun.ts';
