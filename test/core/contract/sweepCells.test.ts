@@ -107,12 +107,14 @@ describe('sweepAxes', () => {
       },
     };
     for (const name of axisNames) {
-      const { domain, apply, read } = sweepAxes[name];
+      const axis = sweepAxes[name];
+      const { domain } = axis;
       const values =
         domain.kind === 'choice'
           ? domain.names
           : [domain.bounds.min, Math.min(domain.bounds.max, 17), ...domain.words];
-      for (const value of values) expect(read(apply(withDropout, value)), name).toBe(value);
+      for (const value of values)
+        expect(axis.read(axis.apply(withDropout, value)), name).toBe(value);
     }
   });
 

@@ -52,14 +52,12 @@ describe('sweepSpecSchema', () => {
 
   it('refuses more cells, and more runs, than it holds', () => {
     const values = [1, 2, 3, 4, 5, 6];
-    const axes = [
-      { name: 'units' as const, values },
-      { name: 'lambda' as const, values: [...values, 7] },
-    ];
-    expect(refusal({ axes })).toBe(
+    const units = { name: 'units' as const, values };
+    const strengths = { name: 'lambda' as const, values: [...values, 7] };
+    expect(refusal({ axes: [units, strengths] })).toBe(
       'axes: expected at most 36 cells, got 6 × 7 = 42; take values out',
     );
-    expect(refusal({ axes: [axes[0] ?? grid.axes[0], { name: 'noise', values }], seeds: 6 })).toBe(
+    expect(refusal({ axes: [units, { name: 'noise', values }], seeds: 6 })).toBe(
       'seeds: expected at most 180 runs, got 36 cells × 6 seeds = 216; take cells or seeds out',
     );
   });
