@@ -54,7 +54,7 @@ export const ko: Messages = {
     classes: '클래스 수',
     classesHint:
       '점의 종류가 몇 가지인지 정합니다. 많을수록 더 큰 신경망이 필요하고, 찍어서 맞히기도 어려워집니다.',
-    perClass: '클래스당 점',
+    perClass: '클래스당',
     perClassHint:
       '클래스마다 점이 몇 개인지 정합니다. 점이 많을수록 실제 모양이 드러나 신경망이 덜 과적합됩니다. 대신 한 스텝의 계산이 늘어납니다.',
     noise: '잡음 σ',
