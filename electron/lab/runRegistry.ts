@@ -1,26 +1,28 @@
-/** The list of runs and the workers that train them: who trains what, and what happens when a worker breaks down. */
+/** The list of runs: which worker trains what, and what happens when a worker breaks down. */
 import {
   LimitError,
   NotFoundError,
-  type Failure,
   type Frame,
   type RunId,
   type RunSpec,
   type RunSummary,
   type SeekProgress,
   type SubscriptionId,
+  type SweepId,
   type View,
 } from '@backprop-lab/core/contract';
 import type { RunSnapshot } from '@backprop-lab/core/training';
+import { CommandError } from './commandError.ts';
+import type { FailedAnswer } from './failure.ts';
 import type {
   CommandAnswer,
-  FailedAnswer,
-  FromWorker,
   QueryAnswer,
   RunCommand,
   RunQuery,
+  WorkerMessage,
 } from './worker/messages.ts';
-import { WorkerHandle, type WorkerOptions } from './workerHandle.ts';
+import type { RunPlace } from './worker/sweep/messages.ts';
+import type { Slot, Tenant, WorkerPool } from './workerPool.ts';
 
 const MOST_RUNS = 64;
 /** A run is resumed after the first breakdown of its worker, and given up after the second. */
@@ -30,16 +32,10 @@ interface KnownRun {
   summary: RunSummary;
   /** The spec and the state to go on from, as they were when the last snapshot was taken. */
   saved: { readonly spec: RunSpec; readonly snapshot: RunSnapshot | undefined };
-  slot: Slot;
+  readonly slot: Slot;
   breakdowns: number;
   /** What each subscription shows. */
   readonly viewers: Map<SubscriptionId, View>;
-}
-
-/** A place for a worker. When the worker ends, a fresh one takes the place. */
-interface Slot {
-  worker: WorkerHandle | undefined;
-  readonly runs: Set<RunId>;
 }
 
 export interface RegistryEvents {
@@ -49,27 +45,19 @@ export interface RegistryEvents {
   onSeekProgress(progress: SeekProgress): void;
 }
 
-export class CommandError extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.message);
-  }
-}
-
-export class RunRegistry {
+export class RunRegistry implements Tenant {
   readonly #runs = new Map<RunId, KnownRun>();
-  readonly #slots: Slot[];
+  /** What lies where, runs that are being made included. */
+  readonly #tenancies: ReadonlyMap<Slot, Set<RunId>>;
   #nextRun = 1;
   #nextSubscription = 1;
-  #isClosed = false;
 
   constructor(
-    private readonly options: WorkerOptions,
-    workers: number,
+    pool: WorkerPool,
     private readonly events: RegistryEvents,
   ) {
-    this.#slots = Array.from({ length: workers }, () => ({ worker: undefined, runs: new Set() }));
-    // The first run comes with the first window: its worker starts while that is still being loaded.
-    if (this.#slots[0]) this.#workerOf(this.#slots[0]);
+    this.#tenancies = new Map(pool.slots.map((slot) => [slot, new Set()]));
+    pool.join(this);
   }
 
   get summaries(): RunSummary[] {
@@ -98,15 +86,21 @@ export class RunRegistry {
     return this.#begin(slot, (as) => ({ kind: 'branch', run: id, as, play }));
   }
 
+  /** A run of the list that goes on from where a comparison's stands, on the worker that has that. */
+  openCell(slot: Slot, sweep: SweepId, place: RunPlace): Promise<RunSummary> {
+    return this.#begin(slot, (as) => ({ kind: 'openCell', sweep, place, as }));
+  }
+
   async #begin(slot: Slot, command: (id: RunId) => RunCommand): Promise<RunSummary> {
     if (this.#runs.size >= MOST_RUNS) {
       throw new LimitError(`expected at most ${MOST_RUNS} runs at once; remove one first`);
     }
     const id = `run-${this.#nextRun++}`;
-    slot.runs.add(id);
-    const answer = await this.#workerOf(slot).command(command(id));
+    const tenancy = this.#on(slot);
+    tenancy.add(id);
+    const answer = await slot.worker.command(command(id));
     if (!answer.ok) {
-      slot.runs.delete(id);
+      tenancy.delete(id);
       throw new CommandError(answer.error);
     }
     const known = this.#runs.get(id) ?? this.#know(answer.run, slot);
@@ -118,18 +112,18 @@ export class RunRegistry {
   async remove(id: RunId): Promise<void> {
     const { slot } = this.#find(id);
     this.#runs.delete(id);
-    slot.runs.delete(id);
+    this.#on(slot).delete(id);
     this.events.onRemoved(id);
-    await slot.worker?.command({ kind: 'close', run: id });
+    await slot.running?.command({ kind: 'close', run: id });
   }
 
   /** @throws {CommandError} with what the worker answered */
   async command(
-    command: Exclude<RunCommand, { kind: 'open' | 'close' | 'branch' }>,
+    command: Exclude<RunCommand, { kind: 'open' | 'close' | 'branch' | 'openCell' }>,
   ): Promise<RunSummary> {
     const known = this.#findLiving(command.run);
     const before = known.summary;
-    const answer: CommandAnswer = await this.#workerOf(known.slot).command(command);
+    const answer: CommandAnswer = await known.slot.worker.command(command);
     if (!answer.ok) throw new CommandError(answer.error);
     // A hand that drags through the past asks many times a second: frames show where it is.
     const isDragged = command.kind === 'seek' && !command.exact;
@@ -140,7 +134,7 @@ export class RunRegistry {
 
   /** @throws {CommandError} with what the worker answered */
   async query(query: RunQuery): Promise<Exclude<QueryAnswer, FailedAnswer>> {
-    const answer = await this.#workerOf(this.#findLiving(query.run).slot).query(query);
+    const answer = await this.#findLiving(query.run).slot.worker.query(query);
     if (!answer.ok) throw new CommandError(answer.error);
     return answer;
   }
@@ -149,7 +143,7 @@ export class RunRegistry {
     const known = this.#find(id);
     const subscription = this.#nextSubscription++;
     known.viewers.set(subscription, view);
-    known.slot.worker?.send({ kind: 'subscribe', run: id, subscription, view });
+    known.slot.running?.send({ kind: 'subscribe', run: id, subscription, view });
     return subscription;
   }
 
@@ -157,25 +151,20 @@ export class RunRegistry {
     for (const { viewers, slot } of this.#runs.values()) {
       if (!viewers.has(subscription)) continue;
       viewers.set(subscription, view);
-      slot.worker?.send({ kind: 'look', subscription, view });
+      slot.running?.send({ kind: 'look', subscription, view });
     }
   }
 
   unsubscribe(subscription: SubscriptionId): void {
     for (const { viewers, slot } of this.#runs.values()) {
-      if (viewers.delete(subscription)) slot.worker?.send({ kind: 'unsubscribe', subscription });
+      if (viewers.delete(subscription)) slot.running?.send({ kind: 'unsubscribe', subscription });
     }
   }
 
   acknowledge(subscription: SubscriptionId): void {
     for (const { viewers, slot } of this.#runs.values()) {
-      if (viewers.has(subscription)) slot.worker?.send({ kind: 'acknowledge', subscription });
+      if (viewers.has(subscription)) slot.running?.send({ kind: 'acknowledge', subscription });
     }
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await Promise.all(this.#slots.map(async ({ worker }) => worker?.terminate()));
   }
 
   #know(summary: RunSummary, slot: Slot): KnownRun {
@@ -203,30 +192,28 @@ export class RunRegistry {
   }
 
   #leastLoaded(): Slot {
-    const playing = ({ runs }: Slot) =>
-      [...runs].filter((id) => this.#runs.get(id)?.summary.status.kind === 'playing').length;
-    return this.#slots.reduce((best, slot) => {
-      const [a, b] = [playing(slot), playing(best)];
-      return a < b || (a === b && slot.runs.size < best.runs.size) ? slot : best;
+    return [...this.#tenancies.keys()].reduce((best, slot) => {
+      const [a, b] = [this.#playing(slot), this.#playing(best)];
+      return a < b || (a === b && this.#on(slot).size < this.#on(best).size) ? slot : best;
     });
   }
 
-  #workerOf(slot: Slot): WorkerHandle {
-    slot.worker ??= new WorkerHandle(this.options, {
-      onMessage: (message) => {
-        this.#receive(message, slot);
-      },
-      onEnd: (reason) => {
-        slot.worker = undefined;
-        if (!this.#isClosed) this.#recover(slot, reason);
-      },
-      isBusy: () =>
-        [...slot.runs].some((id) => this.#runs.get(id)?.summary.status.kind === 'playing'),
-    });
-    return slot.worker;
+  #playing(slot: Slot): number {
+    return [...this.#on(slot)].filter((id) => this.#runs.get(id)?.summary.status.kind === 'playing')
+      .length;
   }
 
-  #receive(message: Exclude<FromWorker, { kind: 'answer' }>, slot: Slot): void {
+  #on(slot: Slot): Set<RunId> {
+    const tenancy = this.#tenancies.get(slot);
+    if (!tenancy) throw new Error('internal: a place that is in no pool');
+    return tenancy;
+  }
+
+  isBusy(slot: Slot): boolean {
+    return this.#playing(slot) > 0;
+  }
+
+  receive(message: WorkerMessage, slot: Slot): void {
     switch (message.kind) {
       case 'frame':
         this.events.onFrame(message.frame);
@@ -239,12 +226,16 @@ export class RunRegistry {
         break;
       case 'snapshot': {
         const { run, snapshot } = message;
-        if (!slot.runs.has(run.id)) break;
+        if (!this.#on(slot).has(run.id)) break;
         // A snapshot of a new run is here before the answer that makes it known.
         const known = this.#runs.get(run.id) ?? this.#know(run, slot);
         known.saved = { spec: run.spec, snapshot };
         break;
       }
+      case 'shareChanged':
+      case 'shareSnapshot':
+      case 'sharePart':
+        break;
     }
   }
 
@@ -256,8 +247,8 @@ export class RunRegistry {
   }
 
   /** Puts the runs of a worker that broke down onto a fresh one, or gives them up. */
-  #recover(slot: Slot, reason: string): void {
-    for (const id of [...slot.runs]) {
+  recover(slot: Slot, reason: string): void {
+    for (const id of [...this.#on(slot)]) {
       const known = this.#runs.get(id);
       if (!known) continue;
       known.breakdowns++;
@@ -268,7 +259,7 @@ export class RunRegistry {
 
   async #reopen(known: KnownRun, reason: string): Promise<void> {
     const { summary, saved, slot, viewers } = known;
-    const worker = this.#workerOf(slot);
+    const { worker } = slot;
     const answer = await worker.command({
       kind: 'open',
       run: summary.id,
@@ -279,7 +270,7 @@ export class RunRegistry {
       ...(saved.snapshot && { snapshot: saved.snapshot }),
     });
     if (!answer.ok) {
-      if (slot.worker === worker) this.#giveUp(known, `${reason}; ${answer.error.message}`);
+      if (slot.running === worker) this.#giveUp(known, `${reason}; ${answer.error.message}`);
       return;
     }
     this.#update(answer.run);
@@ -289,7 +280,7 @@ export class RunRegistry {
   }
 
   #giveUp(known: KnownRun, reason: string): void {
-    known.slot.runs.delete(known.summary.id);
+    this.#on(known.slot).delete(known.summary.id);
     this.#update({ ...known.summary, status: { kind: 'failed', reason } });
   }
 }

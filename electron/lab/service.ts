@@ -22,12 +22,15 @@ import { toFailure } from './failure.ts';
 import { Graphs } from './graphs.ts';
 import { observeNetwork } from './graphNetwork.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
-import { CommandError, RunRegistry } from './runRegistry.ts';
+import { CommandError } from './commandError.ts';
+import { RunRegistry } from './runRegistry.ts';
 import { scheduleHandlers } from './scheduleHandlers.ts';
 import { sharingHandlers } from './sharing.ts';
 import { startWorker } from './startWorker.ts';
 import { sweepHandlers } from './sweepHandlers.ts';
+import { Sweeps } from './sweeps/sweeps.ts';
 import type { StartWorker } from './workerHandle.ts';
+import { WorkerPool } from './workerPool.ts';
 
 export interface LabServiceOptions {
   /** How many worker threads; one core is left to the rest where nothing is said. */
@@ -43,7 +46,8 @@ export function createLabService({
   hangMs = 5000,
 }: LabServiceOptions = {}): LabService {
   const viewers = new Set<Viewer>();
-  const registry = new RunRegistry({ start, hangMs }, workers, {
+  const pool = new WorkerPool({ start, hangMs }, workers);
+  const registry = new RunRegistry(pool, {
     onChanged: (run) => {
       for (const viewer of viewers) viewer.tell('runChanged', run);
     },
@@ -59,18 +63,33 @@ export function createLabService({
       }
     },
   });
+  const sweeps = new Sweeps(pool, {
+    onChanged: (sweep) => {
+      for (const viewer of viewers) viewer.tell('sweepChanged', sweep);
+    },
+    onRemoved: (sweep) => {
+      for (const viewer of viewers) viewer.tell('sweepRemoved', { sweep });
+    },
+    onFrame: (frame) => {
+      for (const viewer of viewers) {
+        if (viewer.watches.has(frame.subscription)) viewer.tell('sweepFrame', frame);
+      }
+    },
+  });
   return {
     connect(send) {
       const viewer = new Viewer(send);
-      return new Connection(registry, viewer, viewers);
+      return new Connection(registry, sweeps, viewer, viewers);
     },
-    close: () => registry.close(),
+    close: () => pool.close(),
   };
 }
 
 /** The other end of a connection. */
 class Viewer {
   readonly subscriptions = new Set<SubscriptionId>();
+  /** Of comparisons. */
+  readonly watches = new Set<SubscriptionId>();
 
   constructor(readonly send: (message: ServiceMessage) => void) {}
 
@@ -90,6 +109,7 @@ class Connection implements LabConnection {
 
   constructor(
     private readonly registry: RunRegistry,
+    private readonly sweeps: Sweeps,
     private readonly viewer: Viewer,
     private readonly viewers: Set<Viewer>,
   ) {
@@ -120,6 +140,7 @@ class Connection implements LabConnection {
   close(): void {
     this.viewers.delete(this.viewer);
     for (const subscription of this.viewer.subscriptions) this.registry.unsubscribe(subscription);
+    for (const watch of this.viewer.watches) this.sweeps.unwatch(watch);
   }
 
   #handle(name: string, input: unknown): unknown {
@@ -136,7 +157,7 @@ class Connection implements LabConnection {
   }
 
   #makeHandlers(): Handlers {
-    const { registry, viewer, viewers } = this;
+    const { registry, sweeps, viewer, viewers } = this;
     const graphs = new Graphs((point) => observeNetwork(registry, point));
     return {
       hello: ({ protocol }) => {
@@ -222,7 +243,7 @@ class Connection implements LabConnection {
       ...dataHandlers((run) => registry.find(run).spec),
       ...scheduleHandlers,
       ...sharingHandlers,
-      ...sweepHandlers,
+      ...sweepHandlers(sweeps, registry, viewer.watches),
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),
       checkGraph: (input) => graphs.check(input),

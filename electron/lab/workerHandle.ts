@@ -1,24 +1,28 @@
 /** One worker thread seen from the service: commands with their answers, and word of its end. */
+import type { SweepId } from '@backprop-lab/core/contract';
 import { Worker } from 'node:worker_threads';
+import type { FailedAnswer } from './failure.ts';
 import type {
   CommandAnswer,
-  FailedAnswer,
   FromWorker,
   QueryAnswer,
   RunCommand,
   RunQuery,
   ToWorker,
   WorkerData,
+  WorkerMessage,
 } from './worker/messages.ts';
+import type { SweepAnswer, SweepCommand } from './worker/sweep/messages.ts';
 
 export interface WorkerEvents {
-  /** Everything but answers. */
-  onMessage(message: Exclude<FromWorker, { kind: 'answer' }>): void;
+  onMessage(message: WorkerMessage): void;
   /** The thread is gone, once, with the reason. */
   onEnd(reason: string): void;
   /** Whether the worker has work to do, so that its heart must beat. */
   isBusy(): boolean;
 }
+
+type Answer = CommandAnswer | QueryAnswer | SweepAnswer;
 
 export type StartWorker = (data: WorkerData) => Worker;
 
@@ -31,7 +35,7 @@ export interface WorkerOptions {
 export class WorkerHandle {
   readonly #worker: Worker;
   readonly #heartbeat: Int32Array;
-  readonly #waiting = new Map<number, (answer: CommandAnswer | QueryAnswer) => void>();
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
   readonly #watch: NodeJS.Timeout;
   #nextRequest = 0;
   #isEnded = false;
@@ -72,8 +76,17 @@ export class WorkerHandle {
   /** As `command`. */
   async query(query: RunQuery): Promise<QueryAnswer> {
     const answer = await this.#ask((request) => ({ kind: 'query', request, query }));
-    if (!answer.ok || !('run' in answer)) return answer;
+    if (!answer.ok || 'probe' in answer || 'details' in answer || 'observation' in answer) {
+      return answer;
+    }
     throw new Error('internal: a query was answered as a command');
+  }
+
+  /** As `command`, of a comparison's share. */
+  async sweep(sweep: SweepId, command: SweepCommand): Promise<SweepAnswer> {
+    const answer = await this.#ask((request) => ({ kind: 'sweep', request, sweep, command }));
+    if (!answer.ok || 'share' in answer || 'field' in answer || 'history' in answer) return answer;
+    throw new Error('internal: a comparison was answered as a run');
   }
 
   send(message: ToWorker): void {
@@ -84,7 +97,7 @@ export class WorkerHandle {
     await this.#worker.terminate();
   }
 
-  #ask(message: (request: number) => ToWorker): Promise<CommandAnswer | QueryAnswer> {
+  #ask(message: (request: number) => ToWorker): Promise<Answer> {
     return new Promise((resolve) => {
       if (this.#isEnded) {
         resolve(brokenDown('it has ended'));

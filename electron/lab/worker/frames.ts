@@ -16,15 +16,16 @@ const INTERVAL_AFTER_CHANGE_MS = 50;
 
 export class Frames {
   readonly #subscriptions = new Map<SubscriptionId, Subscription>();
-  readonly #budget = new FrameBudget();
 
   /**
    * @param send passes a frame on at once: its arrays are written again for the next one
    * @param isBusy whether any run trains, so that frames cost training
+   * @param budget of all frames of the worker
    */
   constructor(
     private readonly send: (frame: Frame) => void,
     private readonly isBusy: () => boolean = () => false,
+    private readonly budget = new FrameBudget(),
   ) {}
 
   subscribe(id: SubscriptionId, hosted: HostedRun, view: View): void {
@@ -86,7 +87,7 @@ export class Frames {
     const isCharged = this.#isCharged(subscription, current);
     current.work(deadline);
     const rest = this.#sendReady(subscription, current);
-    if (isCharged) this.#budget.spend(performance.now() - startedAt);
+    if (isCharged) this.budget.spend(performance.now() - startedAt);
     this.#moveToEnd(subscription);
     return rest;
   }
@@ -106,13 +107,13 @@ export class Frames {
 
   #delayOf(subscription: Subscription): number {
     if (subscription.isAhead) return 0;
-    const debt = subscription.hosted.isAtWork ? this.#budget.wait : 0;
+    const debt = subscription.hosted.isAtWork ? this.budget.wait : 0;
     return Math.max(debt, subscription.restsUntil - performance.now());
   }
 
   /** What makes a picture sharper waits for the budget where others train. */
   #delayOfRest(job: FrameJob): number {
-    return job.isContinued && this.isBusy() ? this.#budget.wait : 0;
+    return job.isContinued && this.isBusy() ? this.budget.wait : 0;
   }
 
   /**

@@ -46,9 +46,14 @@ export class HostedRun {
     return new HostedRun(id, run, revision);
   }
 
+  /** A run that stands where it came to. */
+  static of(id: RunId, run: Run): HostedRun {
+    return new HostedRun(id, run, 0);
+  }
+
   /** A new run that goes on from the step shown here. */
   branch(id: RunId): HostedRun {
-    const branch = new HostedRun(id, this.#run.branch(), 0);
+    const branch = HostedRun.of(id, this.#run.branch());
     branch.pace = this.pace;
     return branch;
   }

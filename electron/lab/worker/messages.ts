@@ -1,7 +1,6 @@
 /** What the service and its workers tell each other. Both ends are the lab's own: types are enough here. */
 import type {
   Change,
-  Failure,
   Frame,
   Probe,
   RunId,
@@ -9,11 +8,21 @@ import type {
   RunSummary,
   SeekProgress,
   SubscriptionId,
+  SweepId,
   UnitDetails,
   UnitPlace,
   View,
 } from '@backprop-lab/core/contract';
 import type { PointObservation, RunSnapshot } from '@backprop-lab/core/training';
+import type { FailedAnswer } from '../failure.ts';
+import type {
+  RunPlace,
+  SharePart,
+  ShareSnapshot,
+  SweepAnswer,
+  SweepCommand,
+  SweepShare,
+} from './sweep/messages.ts';
 
 /** What a worker is given when it starts. */
 export interface WorkerData {
@@ -41,7 +50,14 @@ export type RunCommand =
   | { readonly kind: 'pace'; readonly run: RunId; readonly pace: number | null }
   /** Answered at the replay's end. */
   | { readonly kind: 'seek'; readonly run: RunId; readonly step: number; readonly exact: boolean }
-  | { readonly kind: 'branch'; readonly run: RunId; readonly as: RunId; readonly play: boolean };
+  | { readonly kind: 'branch'; readonly run: RunId; readonly as: RunId; readonly play: boolean }
+  /** A run that goes on from where one of a comparison stands. */
+  | {
+      readonly kind: 'openCell';
+      readonly sweep: SweepId;
+      readonly place: RunPlace;
+      readonly as: RunId;
+    };
 
 /** What a worker is asked about a run as it stands. */
 export type RunQuery =
@@ -63,13 +79,25 @@ export type ToWorker =
       readonly subscription: SubscriptionId;
       readonly view: View;
     }
+  | {
+      readonly kind: 'sweep';
+      readonly request: number;
+      readonly sweep: SweepId;
+      readonly command: SweepCommand;
+    }
+  | {
+      readonly kind: 'watchSweep';
+      readonly sweep: SweepId;
+      readonly subscription: SubscriptionId;
+      readonly fieldSize: number;
+    }
+  | {
+      readonly kind: 'unwatchSweep' | 'acknowledgeSweep';
+      readonly subscription: SubscriptionId;
+    }
   | { readonly kind: 'look'; readonly subscription: SubscriptionId; readonly view: View }
   | { readonly kind: 'unsubscribe' | 'acknowledge'; readonly subscription: SubscriptionId };
 
-export interface FailedAnswer {
-  readonly ok: false;
-  readonly error: Failure;
-}
 export type CommandAnswer = { readonly ok: true; readonly run: RunSummary } | FailedAnswer;
 export type QueryAnswer =
   | { readonly ok: true; readonly probe: Probe }
@@ -81,10 +109,17 @@ export type FromWorker =
   | {
       readonly kind: 'answer';
       readonly request: number;
-      readonly answer: CommandAnswer | QueryAnswer;
+      readonly answer: CommandAnswer | QueryAnswer | SweepAnswer;
     }
   /** A run's state changed by itself: it finished or diverged. */
   | { readonly kind: 'changed'; readonly run: RunSummary }
   | { readonly kind: 'snapshot'; readonly run: RunSummary; readonly snapshot: RunSnapshot }
   | { readonly kind: 'seekProgress'; readonly progress: SeekProgress }
-  | { readonly kind: 'frame'; readonly frame: Frame };
+  | { readonly kind: 'frame'; readonly frame: Frame }
+  /** Runs of a comparison came to their ends. */
+  | { readonly kind: 'shareChanged'; readonly share: SweepShare }
+  | { readonly kind: 'shareSnapshot'; readonly snapshot: ShareSnapshot }
+  | { readonly kind: 'sharePart'; readonly part: SharePart };
+
+/** Everything but answers. */
+export type WorkerMessage = Exclude<FromWorker, { kind: 'answer' }>;

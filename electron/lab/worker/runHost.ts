@@ -1,10 +1,12 @@
 /** What a worker does: its runs take turns in short bursts, and between them commands and frames are served. */
 import { NotFoundError, type RunId } from '@backprop-lab/core/contract';
 import { toFailure } from '../failure.ts';
+import { FrameBudget } from './budget.ts';
 import { Frames } from './frames.ts';
 import { HostedRun } from './hostedRun.ts';
 import type { FromWorker, QueryAnswer, RunCommand, RunQuery, ToWorker } from './messages.ts';
 import { Seeks } from './seeks.ts';
+import { sooner, SweepHost } from './sweep/sweepHost.ts';
 
 /** A burst ends after the first update past this: what is asked for meanwhile waits so long. */
 const BURST_MS = 4;
@@ -15,6 +17,7 @@ export class RunHost {
   readonly #runs = new Map<RunId, HostedRun>();
   readonly #frames: Frames;
   readonly #seeks: Seeks;
+  readonly #sweeps: SweepHost;
   /** Runs that play or replay, the next in turn first. */
   #queue: HostedRun[] = [];
   #snapshotsAt = performance.now();
@@ -27,11 +30,14 @@ export class RunHost {
     private readonly send: (message: FromWorker) => void,
     private readonly beat: () => void,
   ) {
+    const budget = new FrameBudget();
+    this.#sweeps = new SweepHost(send, beat, budget);
     this.#frames = new Frames(
       (frame) => {
         send({ kind: 'frame', frame });
       },
-      () => this.#queue.length > 0,
+      () => this.#queue.length > 0 || this.#sweeps.isBusy,
+      budget,
     );
     this.#seeks = new Seeks((progress) => {
       send({ kind: 'seekProgress', progress });
@@ -51,6 +57,12 @@ export class RunHost {
         if (hosted) this.#frames.subscribe(message.subscription, hosted, message.view);
         break;
       }
+      case 'sweep':
+      case 'watchSweep':
+      case 'unwatchSweep':
+      case 'acknowledgeSweep':
+        this.#sweeps.receive(message);
+        break;
       case 'look':
         this.#frames.look(message.subscription, message.view);
         break;
@@ -64,12 +76,17 @@ export class RunHost {
   }
 
   /**
-   * The frames that are due, so that what was just asked for is seen at once, and one burst of the next run in turn.
+   * A turn of the single runs, and one of the comparisons.
    *
    * @returns milliseconds until there is more to do: 0 while runs are at work, `undefined` until a message comes
    */
   turn(): number | undefined {
     this.beat();
+    return sooner(this.#turn(), this.#sweeps.turn());
+  }
+
+  /** The frames that are due, so that what was just asked for is seen at once, and one burst of the next run in turn. */
+  #turn(): number | undefined {
     const wait = this.#frames.serve();
     const next = this.#queue.findIndex(
       (hosted) => hosted.wait === 0 && !this.#frames.holds(hosted),
@@ -82,7 +99,7 @@ export class RunHost {
   /** What a frame holds goes on with that frame, which is worked on without a wait. */
   #untilNext(wait: number | undefined): number | undefined {
     const moving = this.#queue.filter((hosted) => !this.#frames.holds(hosted));
-    return moving.reduce((least, hosted) => sooner(least, hosted.wait), wait);
+    return moving.reduce<number | undefined>((least, { wait: own }) => sooner(least, own), wait);
   }
 
   #work(hosted: HostedRun): void {
@@ -136,6 +153,7 @@ export class RunHost {
 
   /** @returns the run that the command is answered with */
   #perform(command: RunCommand): HostedRun {
+    if (command.kind === 'openCell') return this.#openCell(command);
     const hosted = command.kind === 'open' ? this.#open(command) : this.#find(command.run);
     if (interruptsSeek(command)) {
       hosted.interrupt();
@@ -188,6 +206,12 @@ export class RunHost {
     return hosted;
   }
 
+  #openCell({ sweep, place, as }: Extract<RunCommand, { kind: 'openCell' }>): HostedRun {
+    const hosted = HostedRun.of(as, this.#sweeps.branch(sweep, place));
+    this.#runs.set(as, hosted);
+    return hosted;
+  }
+
   #branch(hosted: HostedRun, id: RunId, play: boolean): HostedRun {
     const branch = hosted.branch(id);
     this.#runs.set(id, branch);
@@ -227,8 +251,4 @@ export class RunHost {
 /** A replay goes on while one only looks at it or goes another way from it. */
 function interruptsSeek({ kind }: RunCommand): boolean {
   return kind !== 'pace' && kind !== 'branch';
-}
-
-function sooner(a: number | undefined, b: number): number {
-  return Math.min(a ?? Infinity, b);
 }

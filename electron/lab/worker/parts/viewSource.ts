@@ -108,7 +108,7 @@ function othersOf(run: Run, view: View, extent: Extent): (() => Part)[] {
   return others;
 }
 
-function extentOf({ dataset }: Run): Extent {
+export function extentOf({ dataset }: Run): Extent {
   const { x, y } = squareExtent(dataset.train.features, dataset.test.features);
   return { x: [...x], y: [...y] };
 }
