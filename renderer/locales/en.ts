@@ -1,11 +1,13 @@
 /** The lab's words in English; every other language has the same keys. */
 import { arrival } from './arrival.en.ts';
+import { compare } from './compare.en.ts';
 import { graph } from './graph.en.ts';
 import { hintWords } from './hints.en.ts';
 import { problems } from './problems.en.ts';
 
 export const en = {
   ...arrival,
+  ...compare,
   ...hintWords,
   graph,
   problems,
@@ -18,10 +20,12 @@ export const en = {
   },
   workspaces: {
     lab: 'Lab',
+    compare: 'Compare',
     graph: 'Graph',
   },
   workspaceHints: {
     lab: 'Data, network, output: one run, trained before your eyes',
+    compare: 'A grid of runs at once: what a setting does, side by side',
     graph: 'A formula or your network, gate by gate: forward, and gradients back',
   },
   themes: {

@@ -1,5 +1,6 @@
 /** The lab's words in Korean. */
 import { arrival } from './arrival.ko.ts';
+import { compare } from './compare.ko.ts';
 import { graph } from './graph.ko.ts';
 import { hintWords } from './hints.ko.ts';
 import type { Messages } from './messages.ts';
@@ -7,6 +8,7 @@ import { problems } from './problems.ko.ts';
 
 export const ko: Messages = {
   ...arrival,
+  ...compare,
   ...hintWords,
   graph,
   problems,
@@ -19,10 +21,12 @@ export const ko: Messages = {
   },
   workspaces: {
     lab: '실험실',
+    compare: '비교',
     graph: '그래프',
   },
   workspaceHints: {
     lab: '데이터, 신경망, 출력: 한 번의 학습을 눈앞에서 봅니다',
+    compare: '여러 실행을 한꺼번에 학습하며 설정이 무엇을 바꾸는지 나란히 봅니다',
     graph: '수식이나 내 신경망을 게이트마다: 순전파와, 거꾸로 오는 기울기',
   },
   themes: {

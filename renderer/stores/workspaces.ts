@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 
 /** The workspaces there are, in the order of their tabs. */
-export const workspaceNames = ['lab', 'graph'] as const;
+export const workspaceNames = ['lab', 'compare', 'graph'] as const;
 export type WorkspaceName = (typeof workspaceNames)[number];
 
 export const useWorkspaces = defineStore('workspaces', () => {

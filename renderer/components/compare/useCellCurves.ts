@@ -1,0 +1,42 @@
+/** The cells' curves of the chosen measure: the mean over the seeds as far as all of them have come. */
+import { metricOf } from '@backprop-lab/core/contract';
+import { computed } from 'vue';
+import type { CellCurve } from '../../charts/sweepCurves.ts';
+import { useSweepWords } from '../../composables/useSweepWords.ts';
+import { useSweep } from '../../stores/sweep.ts';
+import type { CellView } from '../../stores/sweepCells.ts';
+import { useSweepView } from '../../stores/sweepView.ts';
+import { meanCurve } from '../../sweeps/meanCurve.ts';
+import type { MeasureName } from '../../sweeps/measures.ts';
+
+export interface NamedCurve extends CellCurve {
+  readonly cell: number;
+}
+
+export function useCellCurves() {
+  const sweep = useSweep();
+  const view = useSweepView();
+  const { cellName } = useSweepWords();
+
+  /** What was worked out stays while a cell has no news. */
+  let known = new WeakMap<CellView['runs'], ReturnType<typeof meanCurve>>();
+  let knownMeasure: MeasureName | null = null;
+
+  const curves = computed<readonly NamedCurve[]>(() => {
+    const { measure, looks } = view;
+    const { spec } = sweep;
+    if (!spec) return [];
+    if (measure !== knownMeasure) known = new WeakMap();
+    knownMeasure = measure;
+    return view.cells.flatMap((cell) => {
+      const look = looks.get(cell.index);
+      const runs = sweep.cells.get(cell.index)?.runs ?? [];
+      // Nearest neighbours learn nothing: a single moment is no curve.
+      if (!look || !runs.some(({ history }) => history.length > 1)) return [];
+      const curve = known.get(runs) ?? meanCurve(runs, (metrics) => metricOf(metrics, measure));
+      known.set(runs, curve);
+      return [{ cell: cell.index, label: cellName(cell, spec), look, ...curve }];
+    });
+  });
+  return { curves };
+}

@@ -1,0 +1,55 @@
+/** Files of a comparison: its runs and histories as tables, its grid as a figure, its settings. */
+import { historiesCsv, neighborsOf, runsCsv, type SweepCell } from '@backprop-lab/core/contract';
+import { downloadText } from '../../composables/downloadText.ts';
+import { runsOf } from '../../stores/finding.ts';
+import { architectureOf } from '../../stores/network/architecture.ts';
+import { useSweep } from '../../stores/sweep.ts';
+import { useSweepView } from '../../stores/sweepView.ts';
+import { saveFile } from '../graph/saving.ts';
+
+export const takeAwayNames = ['runs', 'histories', 'json'] as const;
+export type TakeAwayName = (typeof takeAwayNames)[number];
+
+export function useTakeAway() {
+  const sweep = useSweep();
+  const view = useSweepView();
+
+  function parametersOf(cell: SweepCell): number {
+    const [spec] = cell.specs;
+    return spec && !neighborsOf(cell) ? architectureOf(spec).parameters : 0;
+  }
+
+  function histories() {
+    return view.cells.flatMap(({ index, specs }) =>
+      (sweep.cells.get(index)?.runs ?? []).map(({ history }, repetition) => ({
+        cell: index,
+        seed: specs[repetition]?.seed ?? 0,
+        history,
+      })),
+    );
+  }
+
+  async function take(name: TakeAwayName): Promise<void> {
+    const { spec } = sweep;
+    if (!spec) return;
+    switch (name) {
+      case 'runs': {
+        const runs = runsOf(view.cells, sweep.cells, parametersOf);
+        downloadText([runsCsv(spec, view.specified, runs)], 'comparison.csv');
+        break;
+      }
+      case 'histories':
+        downloadText([historiesCsv(spec, view.specified, histories())], 'histories.csv');
+        break;
+      case 'json':
+        saveFile(
+          'comparison.json',
+          new Blob([JSON.stringify(spec, null, 2)], { type: 'application/json' }),
+        );
+        break;
+    }
+    return Promise.resolve();
+  }
+
+  return { take };
+}

@@ -1,0 +1,41 @@
+/** The numbers by which cells are compared. */
+import type { SweepMetric } from '@backprop-lab/core/contract';
+import { formatLoss, formatShare } from '../charts/lossFigures.ts';
+
+/** In the order in which they are offered. */
+export const measureNames = [
+  'testLoss',
+  'trainLoss',
+  'dataLoss',
+  'testAccuracy',
+  'trainAccuracy',
+  'gap',
+  'weightNorm2',
+] as const satisfies readonly SweepMetric[];
+export type MeasureName = (typeof measureNames)[number];
+
+/** How a measure is written, and which end of it is wished for: the norm of the weights is neither good nor bad. */
+export const measures: Readonly<
+  Record<MeasureName, { readonly kind: 'loss' | 'share' | 'norm'; readonly best: 'low' | 'high' | 'none' }>
+> = {
+  testLoss: { kind: 'loss', best: 'low' },
+  trainLoss: { kind: 'loss', best: 'low' },
+  dataLoss: { kind: 'loss', best: 'low' },
+  testAccuracy: { kind: 'share', best: 'high' },
+  trainAccuracy: { kind: 'share', best: 'high' },
+  gap: { kind: 'loss', best: 'low' },
+  weightNorm2: { kind: 'norm', best: 'none' },
+};
+
+/** `0.187`, `95.6%`, `381.9`. */
+export function formatMeasure(name: MeasureName, value: number | null | undefined): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return '–';
+  switch (measures[name].kind) {
+    case 'loss':
+      return formatLoss(value);
+    case 'share':
+      return formatShare(value);
+    case 'norm':
+      return value >= 10_000 ? value.toExponential(1) : value.toFixed(value < 10 ? 2 : 1);
+  }
+}
