@@ -16,14 +16,7 @@ import { chartThemes, curveDashes, figureFont, textFont } from './chartTheme.ts'
 import { gapShade } from './gapShade.ts';
 import { formatLoss } from './lossFigures.ts';
 
-Chart.register(
-  LineController,
-  LineElement,
-  PointElement,
-  LinearScale,
-  CategoryScale,
-  Tooltip,
-);
+Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Tooltip);
 
 /** One line of cells along the axis. */
 export interface AxisLine {

@@ -78,6 +78,19 @@ export function valueAxis(
       };
 }
 
+/** Of numbers on both sides of 0. */
+export function signedAxis(theme: ChartTheme): Axis {
+  return {
+    type: 'linear',
+    grid: { color: theme.line, drawTicks: false },
+    border: { display: false },
+    ticks: { color: theme.muted, font: textFont, padding: 8, maxTicksLimit: MOST_STRIDES + 1 },
+    afterFit: (axis) => {
+      axis.width = Math.max(AXIS_WIDTH, axis.width);
+    },
+  };
+}
+
 function setTicks(axis: Scale): void {
   axis.ticks = ticksAt(evenTicks(axis.max, MOST_STRIDES));
 }

@@ -6,6 +6,8 @@ import type { CurveMarker } from '../sweeps/cellLooks.ts';
 declare module 'chart.js' {
   interface LineControllerDatasetOptions {
     marker?: CurveMarker;
+    /** Of the marks, as the line has it. */
+    colour?: string;
   }
 }
 
@@ -17,7 +19,7 @@ export const curveMarks: Plugin<'line'> = {
   id: 'curveMarks',
   afterDatasetsDraw(chart) {
     chart.data.datasets.forEach((dataset, i) => {
-      if (dataset.marker) mark(chart, i, dataset.marker, String(dataset.borderColor));
+      if (dataset.marker && dataset.colour) mark(chart, i, dataset.marker, dataset.colour);
     });
   },
 };

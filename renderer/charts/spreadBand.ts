@@ -1,6 +1,6 @@
 /** Shades between what the seeds of the lit curve lie. */
 import type { ChartType, Plugin } from 'chart.js';
-import type { SweepPoint } from './sweepCurves.ts';
+import type { SweepPoint } from './sweepPoint.ts';
 
 interface SpreadBandOptions {
   /** Which curve has its band drawn. */
@@ -26,9 +26,10 @@ export const spreadBand: Plugin<'line', SpreadBandOptions> = {
     const { ctx } = chart;
     ctx.save();
     ctx.globalAlpha = OPACITY;
-    ctx.fillStyle = String(dataset.borderColor);
+    ctx.fillStyle = dataset.colour ?? '';
     ctx.beginPath();
-    for (const each of points) ctx.lineTo(x.getPixelForValue(each.x), y.getPixelForValue(each.high));
+    for (const each of points)
+      ctx.lineTo(x.getPixelForValue(each.x), y.getPixelForValue(each.high));
     for (const each of points.toReversed()) {
       ctx.lineTo(x.getPixelForValue(each.x), y.getPixelForValue(each.low));
     }

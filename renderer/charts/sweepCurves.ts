@@ -13,13 +13,14 @@ import {
 import type { Theme } from '@backprop-lab/core/picture';
 import type { CellLook } from '../sweeps/cellLooks.ts';
 import { formatMeasure, measures, type MeasureName } from '../sweeps/measures.ts';
-import { stepAxis, valueAxis } from './curveAxes.ts';
-import { chartThemes, figureFont } from './chartTheme.ts';
+import { signedAxis, stepAxis, valueAxis } from './curveAxes.ts';
+import { chartThemes, figureFont, type ChartTheme } from './chartTheme.ts';
 import { curveMarks } from './curveMarks.ts';
 import { decimated } from './decimation.ts';
 import { formatStep } from './lossFigures.ts';
 import { smoothed } from './smoothing.ts';
 import { spreadBand } from './spreadBand.ts';
+import type { SweepPoint } from './sweepPoint.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
 
@@ -44,14 +45,7 @@ export interface SweepCurvesLook {
   readonly stepLabel: string;
 }
 
-export interface SweepPoint {
-  readonly x: number;
-  readonly y: number;
-  /** What was measured, whatever is drawn. */
-  readonly measured: number;
-  readonly low: number;
-  readonly high: number;
-}
+type TooltipOptions = NonNullable<NonNullable<ChartOptions<'line'>['plugins']>['tooltip']>;
 
 export type SweepChart = Chart<'line', SweepPoint[]>;
 
@@ -114,6 +108,7 @@ function lineOf(
     borderWidth: isLit ? 2.5 : 1.5,
     order: isLit ? -1 : i,
     marker,
+    colour: shown,
   };
 }
 
@@ -137,7 +132,6 @@ function optionsOf(
   onLight: (curve: number | null) => void,
 ): ChartOptions<'line'> {
   const theme = chartThemes[look.theme];
-  const { kind } = measures[look.measure];
   return {
     animation: false,
     parsing: false,
@@ -155,15 +149,7 @@ function optionsOf(
     layout: { padding: { top: ROOM_ABOVE, right: ROOM_RIGHT } },
     scales: {
       x: stepAxis(theme, null),
-      y: {
-        ...valueAxis(theme, {
-          quantity: kind === 'share' ? 'accuracy' : 'loss',
-          logarithmic: look.logarithmic,
-          chanceLevel: null,
-        }),
-        // A gap may be below 0.
-        ...(look.measure === 'gap' && { min: undefined, afterBuildTicks: undefined }),
-      },
+      y: measureAxis(theme, look),
     },
     plugins: {
       tooltip: tooltipOf(look),
@@ -172,7 +158,14 @@ function optionsOf(
   };
 }
 
-function tooltipOf(look: SweepCurvesLook) {
+/** A gap may be below 0; all other measures begin there. */
+function measureAxis(theme: ChartTheme, { measure, logarithmic }: SweepCurvesLook) {
+  const quantity = measures[measure].kind === 'share' ? ('accuracy' as const) : ('loss' as const);
+  if (measure === 'gap' && !logarithmic) return signedAxis(theme);
+  return valueAxis(theme, { quantity, logarithmic, chanceLevel: null });
+}
+
+function tooltipOf(look: SweepCurvesLook): TooltipOptions {
   const theme = chartThemes[look.theme];
   return {
     backgroundColor: theme.panel,
@@ -189,10 +182,9 @@ function tooltipOf(look: SweepCurvesLook) {
     caretPadding: 10,
     displayColors: false,
     callbacks: {
-      title: ([item]: { dataset: { label?: string } }[]) => item?.dataset.label ?? '',
-      label: ({ raw }: { raw: unknown }) => describe(raw as SweepPoint, look.measure),
-      footer: ([item]: { parsed: { x: number | null } }[]) =>
-        item ? `${look.stepLabel} ${formatStep(item.parsed.x ?? 0)}` : '',
+      title: ([item]) => item?.dataset.label ?? '',
+      label: ({ raw }) => describe(raw as SweepPoint, look.measure),
+      footer: ([item]) => (item ? `${look.stepLabel} ${formatStep(item.parsed.x ?? 0)}` : ''),
     },
   };
 }

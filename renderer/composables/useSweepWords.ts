@@ -51,7 +51,8 @@ export function useSweepWords() {
       case 'place': {
         const axes = spec.kind === 'grid' ? spec.axes : [];
         return axes.map(
-          ({ name }, i) => `${text(`axisSigns.${name}`)} ${valueWord(name, subject.values[i] ?? '')}`,
+          ({ name }, i) =>
+            `${text(`axisSigns.${name}`)} ${valueWord(name, subject.values[i] ?? '')}`,
         );
       }
       case 'named':

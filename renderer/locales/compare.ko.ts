@@ -89,7 +89,8 @@ export const compare: Pick<Messages, keyof typeof english> = {
     curve: '곡선',
     measure: '잰 값',
     explore: '곡선 살펴보기',
-    exploreHint: '위아래 화살표로 곡선을 하나씩 밝힙니다. 그 칸과 행도 함께 밝아집니다. Esc로 끝냅니다.',
+    exploreHint:
+      '위아래 화살표로 곡선을 하나씩 밝힙니다. 그 칸과 행도 함께 밝아집니다. Esc로 끝냅니다.',
     heat: '격자 위의 {measure}',
     against: '{axis}에 따른 손실',
     runs: '실행',

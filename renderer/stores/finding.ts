@@ -1,10 +1,5 @@
 /** What the comparison says at the step that is shown, worked out again now and then. */
-import {
-  conclude,
-  type Finding,
-  type SweepCell,
-  type SweepRun,
-} from '@backprop-lab/core/contract';
+import { conclude, type Finding, type SweepCell, type SweepRun } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
 import { usePaced } from '../composables/usePaced.ts';
@@ -38,10 +33,12 @@ export const useFinding = defineStore('finding', () => {
   const finding = computed<Finding | null>(() => {
     const { spec } = sweep;
     if (!spec) return null;
-    return conclude(spec, view.cells, runsOf(view.cells, live.value, () => 0));
+    return conclude(
+      spec,
+      view.cells,
+      runsOf(view.cells, live.value, () => 0),
+    );
   });
-  /** Whether there is enough to judge by: more than one seed, and something learned. */
-  const hasEnough = computed(() => (sweep.spec?.seeds ?? 1) > 1 && sweep.head > 0);
 
-  return { finding, hasEnough };
+  return { finding };
 });

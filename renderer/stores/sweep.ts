@@ -24,6 +24,8 @@ const FIELD_SIZE = 64;
 /** Where many cells share the screen. */
 const SMALL_FIELD_SIZE = 40;
 const MANY_CELLS = 12;
+/** Twelve pictures a second are motion enough where the eye has many of them to follow. */
+const FRAME_INTERVAL_MS = 80;
 
 export const useSweep = defineStore('sweep', () => {
   const host = useConnection().requireHost();
@@ -128,6 +130,7 @@ export const useSweep = defineStore('sweep', () => {
     await workspaces.untilShown('compare');
     await nextTick();
     await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve, FRAME_INTERVAL_MS));
     if (from !== watched) return;
     await host.call('acknowledgeSweep', { subscription: from.subscription });
   }

@@ -81,10 +81,7 @@ export const useSweepForm = defineStore('sweepForm', () => {
     const furthest = Math.max(...chosen.map(({ run }) => run.head));
     const steps = furthest > 0 ? furthest : USUAL_STEPS;
     const runs = chosen.map(({ name, run }) => ({ name, spec: withSteps(run.spec, steps) }));
-    return apply(
-      { version: 1, kind: 'runs', runs, seeds: 1, sameData: true, baselines },
-      true,
-    );
+    return apply({ version: 1, kind: 'runs', runs, seeds: 1, sameData: true, baselines }, true);
   }
 
   return {

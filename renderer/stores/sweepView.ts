@@ -2,15 +2,12 @@
 import { cellsOf, type SweepCell } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
-import { lookOfBaseline, lookOfCell, type CellLook } from '../sweeps/cellLooks.ts';
 import { layoutOf } from '../sweeps/gridLayout.ts';
 import type { MeasureName } from '../sweeps/measures.ts';
-import { useSettings } from './settings.ts';
 import { useSweep } from './sweep.ts';
 
 export const useSweepView = defineStore('sweepView', () => {
   const sweep = useSweep();
-  const settings = useSettings();
 
   /** All cells of the spec, those that were removed among them. */
   const specified = computed<readonly SweepCell[]>(() => (sweep.spec ? cellsOf(sweep.spec) : []));
@@ -20,25 +17,6 @@ export const useSweepView = defineStore('sweepView', () => {
     const left = new Set(sweep.summary?.cells.map(({ index }) => index));
     return specified.value.filter(({ index }) => left.has(index));
   });
-  const isFlow = computed(() => layout.value?.columnValues.length === 0);
-
-  const looks = computed<ReadonlyMap<number, CellLook>>(() => {
-    const grid = layout.value;
-    if (!grid) return new Map();
-    const columns = grid.columnValues.length || specified.value.length;
-    const rows = grid.rowValues.length || 1;
-    let baselines = 0;
-    return new Map(
-      specified.value.map(({ index, subject }) => {
-        if (subject.kind === 'baseline') {
-          return [index, lookOfBaseline(baselines++, settings.theme)];
-        }
-        const place = subject.kind === 'place' && !isFlow.value ? subject : { column: index, row: 0 };
-        return [index, lookOfCell(place, { columns, rows }, settings.theme)];
-      }),
-    );
-  });
-
   /** The cell that the hand is at, in whatever picture of it. */
   const lit = ref<number | null>(null);
   const pinned = ref<ReadonlySet<number>>(new Set());
@@ -64,8 +42,6 @@ export const useSweepView = defineStore('sweepView', () => {
     specified,
     layout,
     cells,
-    isFlow,
-    looks,
     lit,
     pinned,
     togglePin,

@@ -24,7 +24,7 @@ export interface AxisForm {
 }
 
 /** Words come from the locales, what they are about from here. */
-export interface AxisProblem {
+interface AxisProblem {
   readonly kind:
     'none' | 'notNumber' | 'notWhole' | 'outOfRange' | 'duplicate' | 'tooMany' | 'notPositive';
   readonly value: string;

@@ -28,7 +28,8 @@ export function lineThrough(
   const across = axes.length === 2 ? axes[1 - along] : undefined;
   const at = across ? placeOf(cells, lit, 1 - along, across.values.length - 1) : 0;
   const line = cells.filter(
-    ({ subject }) => subject.kind === 'place' && (!across || across.values[at] === subject.values[1 - along]),
+    ({ subject }) =>
+      subject.kind === 'place' && (!across || across.values[at] === subject.values[1 - along]),
   );
   const otherValue = across?.values[at];
   return {

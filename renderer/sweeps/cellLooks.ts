@@ -12,7 +12,7 @@ export interface GridSize {
   readonly rows: number;
 }
 
-export const curveMarkers = [
+const curveMarkers = [
   'circle',
   'triangle',
   'rect',

@@ -2,7 +2,7 @@
 import type { AxisValue, CellSubject, SweepSpec } from '@backprop-lab/core/contract';
 import type { GridPlace, GridSize } from './cellLooks.ts';
 
-export interface PlacedCell {
+interface PlacedCell {
   readonly index: number;
   readonly place: GridPlace;
   /** Whether the headings say what it is; else the cell itself has to. */

@@ -46,7 +46,9 @@ export function meanCurve(
 function stepsOf(runs: readonly { readonly history: readonly Metrics[] }[]): number[] {
   const [first, ...others] = runs.map(({ history }) => history.map(({ step }) => step));
   if (!first) return [];
-  const isSame = others.every((each) => each.length === first.length && each.at(-1) === first.at(-1));
+  const isSame = others.every(
+    (each) => each.length === first.length && each.at(-1) === first.at(-1),
+  );
   if (isSame) return first;
   return [...new Set([first, ...others].flat())].sort((a, b) => a - b);
 }

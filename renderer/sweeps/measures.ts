@@ -16,7 +16,10 @@ export type MeasureName = (typeof measureNames)[number];
 
 /** How a measure is written, and which end of it is wished for: the norm of the weights is neither good nor bad. */
 export const measures: Readonly<
-  Record<MeasureName, { readonly kind: 'loss' | 'share' | 'norm'; readonly best: 'low' | 'high' | 'none' }>
+  Record<
+    MeasureName,
+    { readonly kind: 'loss' | 'share' | 'norm'; readonly best: 'low' | 'high' | 'none' }
+  >
 > = {
   testLoss: { kind: 'loss', best: 'low' },
   trainLoss: { kind: 'loss', best: 'low' },

@@ -3,8 +3,8 @@
 /** A number, words, or nothing known. */
 export type Figure = number | string | null;
 
-export interface TableColumn<Id extends string = string> {
-  readonly id: Id;
+export interface TableColumn {
+  readonly id: string;
   readonly label: string;
   readonly isNumeric: boolean;
 }
@@ -30,7 +30,7 @@ export function nextSorting(sorting: Sorting | null, column: string): Sorting | 
 }
 
 /** What is not known comes last either way; equal rows keep their order. */
-export function sorted(rows: readonly TableRow[], sorting: Sorting | null): TableRow[] {
+export function sorted<Row extends TableRow>(rows: readonly Row[], sorting: Sorting | null): Row[] {
   if (!sorting) return [...rows];
   const sign = sorting.descending ? -1 : 1;
   return rows.toSorted((a, b) => {
@@ -46,7 +46,7 @@ function compare(a: number | string, b: number | string): number {
 }
 
 /** The rows in which every word of the filter occurs somewhere: `20 0.01`. */
-export function filtered(rows: readonly TableRow[], filter: string): TableRow[] {
+export function filtered<Row extends TableRow>(rows: readonly Row[], filter: string): Row[] {
   const words = filter
     .toLowerCase()
     .split(/\s+/)
@@ -58,10 +58,10 @@ export function filtered(rows: readonly TableRow[], filter: string): TableRow[] 
 }
 
 /** The columns in which rows differ. */
-export function differing<Id extends string>(
-  columns: readonly TableColumn<Id>[],
+export function differing<Column extends TableColumn>(
+  columns: readonly Column[],
   rows: readonly TableRow[],
-): TableColumn<Id>[] {
+): Column[] {
   return columns.filter(
     ({ id }) => new Set(rows.map(({ figures }) => figures[id] ?? null)).size > 1,
   );

@@ -2,14 +2,15 @@
 
 export type CellAction = 'open' | 'pin' | 'stop' | 'restart' | 'remove';
 
-export const cellKeys: Readonly<Record<CellAction, { readonly shown: string; readonly key: string }>> =
-  {
-    open: { shown: '↵', key: 'Enter' },
-    pin: { shown: 'P', key: 'p' },
-    stop: { shown: 'S', key: 's' },
-    restart: { shown: 'B', key: 'b' },
-    remove: { shown: 'Del', key: 'Delete' },
-  };
+export const cellKeys: Readonly<
+  Record<CellAction, { readonly shown: string; readonly key: string }>
+> = {
+  open: { shown: '↵', key: 'Enter' },
+  pin: { shown: 'P', key: 'p' },
+  stop: { shown: 'S', key: 's' },
+  restart: { shown: 'B', key: 'b' },
+  remove: { shown: 'Del', key: 'Delete' },
+};
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 

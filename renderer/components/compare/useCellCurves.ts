@@ -6,6 +6,7 @@ import { useSweepWords } from '../../composables/useSweepWords.ts';
 import { useSweep } from '../../stores/sweep.ts';
 import type { CellView } from '../../stores/sweepCells.ts';
 import { useSweepView } from '../../stores/sweepView.ts';
+import { useCellLooks } from './useCellLooks.ts';
 import { meanCurve } from '../../sweeps/meanCurve.ts';
 import type { MeasureName } from '../../sweeps/measures.ts';
 
@@ -16,6 +17,7 @@ export interface NamedCurve extends CellCurve {
 export function useCellCurves() {
   const sweep = useSweep();
   const view = useSweepView();
+  const looks = useCellLooks();
   const { cellName } = useSweepWords();
 
   /** What was worked out stays while a cell has no news. */
@@ -23,13 +25,13 @@ export function useCellCurves() {
   let knownMeasure: MeasureName | null = null;
 
   const curves = computed<readonly NamedCurve[]>(() => {
-    const { measure, looks } = view;
+    const { measure } = view;
     const { spec } = sweep;
     if (!spec) return [];
     if (measure !== knownMeasure) known = new WeakMap();
     knownMeasure = measure;
     return view.cells.flatMap((cell) => {
-      const look = looks.get(cell.index);
+      const look = looks.value.get(cell.index);
       const runs = sweep.cells.get(cell.index)?.runs ?? [];
       // Nearest neighbours learn nothing: a single moment is no curve.
       if (!look || !runs.some(({ history }) => history.length > 1)) return [];

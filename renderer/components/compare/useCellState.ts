@@ -4,10 +4,7 @@ import { computed } from 'vue';
 import { useText } from '../../composables/useText.ts';
 import type { CellView } from '../../stores/sweepCells.ts';
 
-export function useCellState(
-  stateOf: () => SweepCellState,
-  viewOf: () => CellView | undefined,
-) {
+export function useCellState(stateOf: () => SweepCellState, viewOf: () => CellView | undefined) {
   const { text, formatWhole } = useText();
   /** A trouble of any repetition is the cell's. */
   const trouble = computed(() => {

@@ -10,6 +10,7 @@ import type { CellRun } from '../../stores/sweepCells.ts';
 import { useSweepView } from '../../stores/sweepView.ts';
 import type { CellLook } from '../../sweeps/cellLooks.ts';
 import { formatMeasure } from '../../sweeps/measures.ts';
+import { useCellLooks } from './useCellLooks.ts';
 import type { Figure, TableColumn, TableRow } from '../../sweeps/tableRows.ts';
 
 const INTERVAL_MS = 300;
@@ -37,12 +38,11 @@ export function useTableRows(everySeed: Readonly<Ref<boolean>>) {
   const view = useSweepView();
   const { text, formatWhole } = useText();
   const { axisWord, valueWord, cellName } = useSweepWords();
+  const looks = useCellLooks();
   const live = usePaced(() => sweep.cells, INTERVAL_MS);
 
   const axes = computed(() => (sweep.spec?.kind === 'grid' ? sweep.spec.axes : []));
-  const isNamed = computed(() =>
-    view.specified.some(({ subject }) => subject.kind !== 'place'),
-  );
+  const isNamed = computed(() => view.specified.some(({ subject }) => subject.kind !== 'place'));
 
   const columns = computed<readonly HintedColumn[]>(() => {
     const one = (id: string, label: string, hint: string, isNumeric = true) => ({
@@ -80,12 +80,7 @@ export function useTableRows(everySeed: Readonly<Ref<boolean>>) {
     }),
   );
 
-  function rowOf(
-    cell: SweepCell,
-    runs: readonly CellRun[],
-    key: string,
-    seed: string,
-  ): LookedRow {
+  function rowOf(cell: SweepCell, runs: readonly CellRun[], key: string, seed: string): LookedRow {
     const figures: Record<string, Figure> = {};
     const texts: Record<string, string> = {};
     const put = (id: string, figure: Figure, words: string) => {
@@ -98,7 +93,11 @@ export function useTableRows(everySeed: Readonly<Ref<boolean>>) {
     putAxes(cell, put);
     const learns = cell.subject.kind !== 'baseline' || cell.subject.baseline.kind === 'linear';
     const parameters = learns && cell.specs[0] ? architectureOf(cell.specs[0]).parameters : null;
-    put('parameters', parameters, parameters === null ? text('output.unknown') : formatWhole(parameters));
+    put(
+      'parameters',
+      parameters,
+      parameters === null ? text('output.unknown') : formatWhole(parameters),
+    );
     for (const id of measuredColumns) {
       const spread = spreadOf(runs.map(({ metrics }) => metrics && metricOf(metrics, id)));
       put(id, spread?.mean ?? null, formatMeasure(id, spread?.mean));
@@ -108,10 +107,13 @@ export function useTableRows(everySeed: Readonly<Ref<boolean>>) {
     const seconds = runs.length > 0 ? runs.reduce((sum, run) => sum + run.seconds, 0) : null;
     put('seconds', seconds, seconds === null ? text('output.unknown') : `${seconds.toFixed(1)} s`);
     put('seed', seed, seed);
-    return { key, cell: cell.index, look: view.looks.get(cell.index), figures, texts };
+    return { key, cell: cell.index, look: looks.value.get(cell.index), figures, texts };
   }
 
-  function putAxes({ subject }: SweepCell, put: (id: string, figure: Figure, words: string) => void) {
+  function putAxes(
+    { subject }: SweepCell,
+    put: (id: string, figure: Figure, words: string) => void,
+  ) {
     axes.value.forEach(({ name }, i) => {
       const value = subject.kind === 'place' ? (subject.values[i] ?? null) : null;
       put(`axis${i}`, value, value === null ? '' : valueWord(name, value));
