@@ -81,7 +81,7 @@ export const compare = {
     differs: 'Varied: {settings}.',
     alsoDiffers: 'Not the same: {parts}.',
     differsAlong: '{part} (along {axes})',
-    warnings: 'Mind {count}',
+    warnings: 'Cautions: {count}',
     warningsHint: 'Where this comparison is less fair than it looks',
     curves: 'Curves',
     curve: 'Curve',
@@ -241,15 +241,15 @@ export const compare = {
   },
   findings: {
     strengthNotSize:
-      'The large network with a stronger λ ({better}) beats the best smaller one with the weakest ({worse}): {measure} {betterFigure} against {worseFigure}, over {seeds} seeds.',
+      '{measure} {betterFigure} with {better} against {worseFigure} with {worse}, the best smaller network ({seeds} seeds): keep the size, make λ stronger.',
     sizeNotStrength:
-      'The smaller network with the weakest λ ({better}) beats the large one with its best λ ({worse}): {measure} {betterFigure} against {worseFigure}, over {seeds} seeds.',
+      '{measure} {betterFigure} with {better} against {worseFigure} with {worse}, the large network at its best λ ({seeds} seeds).',
     strongerHelps:
-      'In the large network {better} beats {worse}: {measure} {betterFigure} against {worseFigure}, over {seeds} seeds.',
+      '{measure} {betterFigure} with {better} against {worseFigure} with {worse} ({seeds} seeds).',
     strongerHurts:
-      'In the large network the weakest λ ({better}) beats every stronger one, of which {worse} is the best: {measure} {betterFigure} against {worseFigure}, over {seeds} seeds.',
+      '{measure} {betterFigure} with {better}, the weakest, against {worseFigure} with {worse}, the best of the stronger ones ({seeds} seeds).',
     difference:
-      '{better} is best, {worse} is worst: {measure} {betterFigure} against {worseFigure}, over {seeds} seeds.',
+      '{measure} {betterFigure} with {better}, the best, against {worseFigure} with {worse}, the worst ({seeds} seeds).',
   },
   presetTitles: {
     lecture: 'The lecture’s figure',

@@ -242,15 +242,15 @@ export const compare: Pick<Messages, keyof typeof english> = {
   },
   findings: {
     strengthNotSize:
-      'λ를 더 강하게 한 큰 신경망({better})이 λ가 가장 약한 작은 신경망 중 가장 나은 것({worse})보다 낫습니다. {measure} {betterFigure} 대 {worseFigure}, 시드 {seeds}개.',
+      '{better}에서 {measure} {betterFigure}, 더 작은 신경망 중 가장 나은 {worse}에서 {worseFigure} (시드 {seeds}개). 크기는 두고 λ를 더 강하게 하세요.',
     sizeNotStrength:
-      'λ가 가장 약한 작은 신경망({better})이 가장 알맞은 λ의 큰 신경망({worse})보다 낫습니다. {measure} {betterFigure} 대 {worseFigure}, 시드 {seeds}개.',
+      '{better}에서 {measure} {betterFigure}, 큰 신경망에 가장 알맞은 λ인 {worse}에서 {worseFigure} (시드 {seeds}개).',
     strongerHelps:
-      '큰 신경망에서 {better}이(가) {worse}보다 낫습니다. {measure} {betterFigure} 대 {worseFigure}, 시드 {seeds}개.',
+      '{better}에서 {measure} {betterFigure}, {worse}에서 {worseFigure} (시드 {seeds}개).',
     strongerHurts:
-      '큰 신경망에서 가장 약한 λ({better})가 더 강한 모든 λ보다 낫습니다. 그중 가장 나은 것은 {worse}입니다. {measure} {betterFigure} 대 {worseFigure}, 시드 {seeds}개.',
+      '가장 약한 {better}에서 {measure} {betterFigure}, 더 강한 것 중 가장 나은 {worse}에서 {worseFigure} (시드 {seeds}개).',
     difference:
-      '{better}이(가) 가장 낫고 {worse}이(가) 가장 못합니다. {measure} {betterFigure} 대 {worseFigure}, 시드 {seeds}개.',
+      '가장 나은 {better}에서 {measure} {betterFigure}, 가장 못한 {worse}에서 {worseFigure} (시드 {seeds}개).',
   },
   presetTitles: {
     lecture: '강의의 그림',
