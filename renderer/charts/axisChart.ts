@@ -104,7 +104,7 @@ function optionsOf(look: AxisChartLook): ChartOptions<'line'> {
           padding: 0,
         },
       },
-      y: valueAxis(theme, { quantity: 'loss', logarithmic: false, chanceLevel: null }),
+      y: valueAxis(theme, { quantity: 'loss', logarithmic: false, chanceLevel: null, strides: 3 }),
     },
     plugins: {
       tooltip: {

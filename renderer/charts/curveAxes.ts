@@ -42,12 +42,17 @@ export interface ValueAxisLook {
   readonly quantity: Quantity;
   readonly logarithmic: boolean;
   readonly chanceLevel: number | null;
+  /** How many strides between ticks a chart has room for. */
+  readonly strides?: number;
 }
 
 export function valueAxis(
   theme: ChartTheme,
-  { quantity, logarithmic, chanceLevel }: ValueAxisLook,
+  { quantity, logarithmic, chanceLevel, strides = MOST_STRIDES }: ValueAxisLook,
 ): Axis {
+  const setTicks = (axis: Scale) => {
+    axis.ticks = ticksAt(evenTicks(axis.max, strides));
+  };
   const common = {
     bounds: 'data' as const,
     grid: { color: theme.line, drawTicks: false },
@@ -89,10 +94,6 @@ export function signedAxis(theme: ChartTheme): Axis {
       axis.width = Math.max(AXIS_WIDTH, axis.width);
     },
   };
-}
-
-function setTicks(axis: Scale): void {
-  axis.ticks = ticksAt(evenTicks(axis.max, MOST_STRIDES));
 }
 
 function setLogarithmicTicks(axis: Scale): void {
