@@ -91,12 +91,12 @@ export class SweepHost {
     }
   }
 
-  /** What viewers are to be shown, and a burst of each comparison. @returns milliseconds until there is more to do */
+  /** A burst of each comparison, and what viewers are to be shown then. @returns milliseconds until there is more to do */
   turn(): number | undefined {
     let wait: number | undefined;
+    for (const hosted of [...this.#sweeps.values()]) wait = sooner(wait, this.#work(hosted));
     for (const view of [...this.#views.values()]) wait = sooner(wait, this.#show(view));
     wait = sooner(wait, this.#enlarge());
-    for (const hosted of [...this.#sweeps.values()]) wait = sooner(wait, this.#work(hosted));
     if (this.isBusy) this.#sendSnapshots();
     return wait;
   }

@@ -86,9 +86,9 @@ export class SweepView {
     this.#isUnderway = false;
   }
 
-  /** Whether a member has to stand still until its field is computed. */
+  /** Whether a member has to stand still until its field is computed: not for a viewer who is slow to draw the last. */
   holds(member: Member): boolean {
-    return this.#job?.member === member;
+    return !this.#isUnderway && this.#job?.member === member;
   }
 
   /** Milliseconds until there is something to show; `undefined` where nothing changed, or the last was not drawn. */

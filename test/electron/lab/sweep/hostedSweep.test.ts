@@ -1,45 +1,14 @@
 /** One worker's share of a comparison, without the worker. */
 import { describe, expect, it } from 'vitest';
-import { cellsOf, type SweepSpec } from '../../../../core/contract/index.ts';
+import { cellsOf } from '../../../../core/contract/index.ts';
 import { HostedSweep } from '../../../../electron/lab/worker/sweep/hostedSweep.ts';
 import type { ShareRun } from '../../../../electron/lab/worker/sweep/messages.ts';
 import { MOST_STEPS_AHEAD, Pacemaker } from '../../../../electron/lab/worker/sweep/pacemaker.ts';
+import { only, ordersOf, sharesOf } from './shares.ts';
 import { alone, smallSpec, sweepOf } from './sweepSpecs.ts';
 
 const never = () => false;
 const holdsNone = () => false;
-
-function ordersOf(sweep: SweepSpec): ShareRun[] {
-  return cellsOf(sweep).flatMap(({ index, specs }) =>
-    specs.map((spec, seed) => ({
-      cell: index,
-      seed,
-      lane: index * sweep.seeds + seed,
-      spec,
-      neighbors: null,
-      isStopped: false,
-      snapshot: null,
-    })),
-  );
-}
-
-/** Its cells on so many workers, each of which has its turns when the test says so. */
-function sharesOf(sweep: SweepSpec, workers = 1): HostedSweep[] {
-  const orders = ordersOf(sweep);
-  const lanes = Pacemaker.share(orders.length);
-  return Array.from({ length: workers }, (_, worker) => {
-    const own = orders.filter(({ cell }) => cell % workers === worker);
-    const share = new HostedSweep('sweep-1', own, new Pacemaker(lanes));
-    share.open(never);
-    return share;
-  });
-}
-
-function only(sweep: SweepSpec): HostedSweep {
-  const [share] = sharesOf(sweep);
-  if (!share) throw new Error('no share');
-  return share;
-}
 
 /** Turns until it rests. */
 function finish(share: HostedSweep): void {
