@@ -52,6 +52,7 @@ export default defineConfig({
     plugins: [
       standalone('main.js', 'electron/main/main.ts'),
       standalone('runner.worker.js', 'electron/lab/worker/runner.worker.ts'),
+      standalone('sweep.worker.js', 'electron/cli/sweep/sweep.worker.ts'),
     ],
     ...fromSources,
     build: {

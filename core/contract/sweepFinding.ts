@@ -4,7 +4,7 @@ import type { RunSpec } from './runSpec.ts';
 import type { AxisName } from './sweepAxes.ts';
 import { neighborsOf, type SweepCell } from './sweepCells.ts';
 import { metricOf, spreadOf, type Spread, type SweepRun } from './sweepResults.ts';
-import type { SweepSpec } from './sweepSpec.ts';
+import type { AxisSpec, GridSweep, SweepSpec } from './sweepSpec.ts';
 
 /** One side of a finding. */
 export interface FoundCell {
@@ -43,12 +43,25 @@ export function conclude(
   cells: readonly SweepCell[],
   runs: readonly SweepRun[],
 ): Finding | null {
+  if (!cells.every((cell) => isComplete(cell, runs))) return null;
+  const placed = cells.filter(({ subject }) => subject.kind === 'place');
+  const found = sweep.kind === 'grid' ? judged(placed, runs, aboutStrength(sweep)) : undefined;
+  return found === undefined ? (judged(cells, runs, bestAndWorst) ?? null) : found;
+}
+
+/** `undefined` where a question does not arise, `null` where the numbers support no answer. */
+type Question = (sides: readonly Side[]) => Found | null | undefined;
+
+function judged(
+  cells: readonly SweepCell[],
+  runs: readonly SweepRun[],
+  question: Question,
+): Finding | null | undefined {
   const metric = metricFor(cells, runs);
-  if (metric === null || !cells.every((cell) => isComplete(cell, runs))) return null;
-  const sides = cells.flatMap((cell) => sideOf(cell, runs, metric) ?? []);
-  const found = sweep.kind === 'grid' ? aboutStrength(sweep, sides) : undefined;
-  const [kind, better, worse] = found === undefined ? bestAndWorst(sides) : (found ?? []);
-  if (!kind || !better || !worse) return null;
+  if (metric === null) return undefined;
+  const found = question(cells.flatMap((cell) => sideOf(cell, runs, metric) ?? []));
+  if (!found) return found;
+  const [kind, better, worse] = found;
   return { kind, metric, better: shown(better), worse: shown(worse) };
 }
 
@@ -60,7 +73,6 @@ function isComplete({ index, specs }: SweepCell, runs: readonly SweepRun[]): boo
 interface Side {
   readonly cell: SweepCell;
   readonly values: readonly number[];
-  readonly mean: number;
   /** The values as they are compared: the smaller the better. */
   readonly costs: readonly number[];
 }
@@ -91,9 +103,8 @@ function sideOf(
     return value === null ? [] : [value];
   });
   if (values.length < 2 || values.length < cell.specs.length) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const costs = metric === 'testLoss' ? values : values.map((value) => -value);
-  return { cell, values, mean, costs };
+  return { cell, values, costs };
 }
 
 function shown({ cell, values }: Side): FoundCell {
@@ -104,30 +115,27 @@ function shown({ cell, values }: Side): FoundCell {
 
 type Found = readonly [FindingKind, Side, Side];
 
-/**
- * Of a grid with λ on one axis: `undefined` where it has none or no two strengths, `null` where nothing is
- * supported.
- */
-function aboutStrength(
-  { axes }: Extract<SweepSpec, { kind: 'grid' }>,
-  sides: readonly Side[],
-): Found | null | undefined {
+/** Asked of a grid with several λ on one axis, and on the other, if there is one, a size. */
+function aboutStrength({ axes }: GridSweep): Question {
+  return (sides) => strengthAmong(axes, sides);
+}
+
+function strengthAmong(axes: readonly AxisSpec[], sides: readonly Side[]): ReturnType<Question> {
   const lambdaAxis = axes.findIndex(({ name }) => name === 'lambda');
   const sizeAxis = axes.findIndex(({ name }) => sizeNames.includes(name));
   if (lambdaAxis < 0 || (axes.length > 1 && sizeAxis < 0)) return undefined;
   const valueOf = ({ cell: { subject } }: Side, axis: number) =>
     subject.kind === 'place' && axis >= 0 ? Number(subject.values[axis]) : 0;
-  const placed = sides.filter(({ cell }) => cell.subject.kind === 'place');
   const weakest = smallest(axes[lambdaAxis].values.map(Number));
   const largest = sizeAxis < 0 ? 0 : -smallest(axes[sizeAxis].values.map((size) => -Number(size)));
   const isWeak = (side: Side) => valueOf(side, lambdaAxis) === weakest;
   const isLarge = (side: Side) => valueOf(side, sizeAxis) === largest;
-  const weak = placed.find((side) => isLarge(side) && isWeak(side));
-  const strong = best(placed.filter((side) => isLarge(side) && !isWeak(side)));
+  const weak = sides.find((side) => isLarge(side) && isWeak(side));
+  const strong = best(sides.filter((side) => isLarge(side) && !isWeak(side)));
   if (!weak || !strong) return undefined;
   if (beats(weak, strong)) return ['strongerHurts', weak, strong];
   if (!beats(strong, weak)) return null;
-  const small = best(placed.filter((side) => !isLarge(side) && isWeak(side)));
+  const small = best(sides.filter((side) => !isLarge(side) && isWeak(side)));
   if (small && beats(strong, small)) return ['strengthNotSize', strong, small];
   if (small && beats(small, strong)) return ['sizeNotStrength', small, strong];
   return ['strongerHelps', strong, weak];
@@ -139,10 +147,10 @@ function smallest(values: readonly number[]): number {
   return values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
-function bestAndWorst(sides: readonly Side[]): Found | readonly [] {
+function bestAndWorst(sides: readonly Side[]): Found | null {
   const [first, last] = [best(sides), best(sides.map(upsideDown))];
   const worst = last && sides.find(({ cell }) => cell === last.cell);
-  if (!first || !worst || first === worst || !beats(first, worst)) return [];
+  if (!first || !worst || first === worst || !beats(first, worst)) return null;
   return ['difference', first, worst];
 }
 

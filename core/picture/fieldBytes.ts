@@ -10,6 +10,7 @@ import {
   type Colour,
   type Theme,
 } from './palette.ts';
+import { enlarge } from './scale.ts';
 import { strengthOfLead } from './strength.ts';
 
 /** As many as a byte can tell apart. */
@@ -68,6 +69,34 @@ export interface PackedField extends Pick<FieldBytes, 'size' | 'bytes'> {
  * signed numbers are.
  */
 export type FieldColouring = 'probability' | 'class' | 'value';
+
+/**
+ * The field with `factor` times as many pixels each way. What the bytes leave out, how the classes that do not lead
+ * share the rest, is taken to be equal, as where they are painted.
+ *
+ * @param classes how many there are; of a regression 2
+ * @param factor a whole number
+ * @throws {ShapeError} where the bytes are not of the field's size
+ */
+export function enlargeFieldBytes(
+  { size, bytes }: PackedField,
+  classes: number,
+  factor: number,
+): PackedField {
+  checkLength('bytes', bytes.length, [size, size, 2]);
+  const probabilities = new Float64Array(size * size * classes);
+  for (let pixel = 0; pixel < size * size; pixel++) {
+    const [label, lead] = [bytes[2 * pixel], bytes[2 * pixel + 1] / 255];
+    for (let k = 0; k < classes; k++) {
+      const share = k === label ? 1 + (classes - 1) * lead : 1 - lead;
+      probabilities[pixel * classes + k] = label === UNDEFINED_CLASS ? NaN : share / classes;
+    }
+  }
+  const large = enlarge({ probabilities, width: size, height: size, classes }, factor);
+  const packed = new Uint8Array(2 * large.width * large.height);
+  packField(large.probabilities, classes, packed);
+  return { size: large.width, bytes: packed, classes };
+}
 
 export interface FieldLook {
   readonly theme: Theme;

@@ -11,6 +11,7 @@ export {
 } from './plane.ts';
 export { paintField, type Field } from './field.ts';
 export {
+  enlargeFieldBytes,
   packField,
   paintFieldBytes,
   type FieldColouring,
@@ -22,3 +23,4 @@ export { packSigned, paintSignedBytes, signedScale, signedShare } from './signed
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';
 export { graphPicture, type PicturedGraph } from './graphPicture.ts';
+export { paintPanel, sweepFigure, type FigurePanel, type SweepFigure } from './sweepFigure.ts';

@@ -41,6 +41,11 @@ const outlines: Readonly<Record<Exclude<MarkerShape, 'circle'>, Outline>> = {
 /** How far a marker's corners reach from its centre at most, in radii. */
 export const MARKER_REACH = 1.5;
 
+/** Corners in order around the marker, [corners, 2], in radii; `null` of the circle. */
+export function markerOutline(shape: MarkerShape): readonly number[] | null {
+  return shape === 'circle' ? null : outlines[shape];
+}
+
 /** The distance of (x, y) from the outline around (0, 0), negative inside, all in units of the radius. */
 export function markerDistance(shape: MarkerShape, x: number, y: number): number {
   return shape === 'circle'

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
 import { addGraphCommand } from './commands/graph.ts';
 import { addNeighborsCommand } from './commands/neighbors.ts';
+import { addSweepCommand } from './commands/sweep.ts';
 import { addTrainCommand } from './commands/train.ts';
 import { nearMiss } from './options/values.ts';
 import { UsageError } from './usageError.ts';
@@ -11,7 +12,7 @@ import { UsageError } from './usageError.ts';
 export function makeProgram(setExitCode: (code: number) => void): Command {
   const program = new Command('lab')
     .description(
-      'Backprop Lab on the command line: train networks, ask nearest neighbours, trace formulas, check gradients.',
+      'Backprop Lab on the command line: train networks, compare settings, ask nearest neighbours, trace formulas, check gradients.',
     )
     .helpCommand(false)
     .exitOverride()
@@ -22,6 +23,7 @@ export function makeProgram(setExitCode: (code: number) => void): Command {
       throw new UsageError(`expected a command, one of ${names.join(', ')}${came}; see --help`);
     });
   addTrainCommand(program);
+  addSweepCommand(program, setExitCode);
   addNeighborsCommand(program);
   addGraphCommand(program, setExitCode);
   addCheckCommand(program, setExitCode);
