@@ -9,7 +9,7 @@ import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { integerWithin, limits } from './limits.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
-import { paceSchema, runSummarySchema } from './runSummary.ts';
+import { paceSchema, runNewsSchema, runSummarySchema } from './runSummary.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { sharingCalls } from './sharingCalls.ts';
 import { sweepCalls, sweepEvents } from './sweepCalls.ts';
@@ -125,7 +125,7 @@ export type SeekProgress = z.infer<typeof seekProgressSchema>;
 
 /** What the service tells by itself. Run events are state, and never dropped; frames are. */
 export const events = {
-  runChanged: runSummarySchema,
+  runChanged: runNewsSchema,
   runRemoved: ofRun,
   runReplaced: z.strictObject({ run: runIdSchema, by: runIdSchema }),
   seekProgress: seekProgressSchema,

@@ -7,12 +7,14 @@ import {
   PROTOCOL_VERSION,
   ProtocolError,
   validate,
+  withoutData,
   type CallArguments,
   type CallName,
   type CallOutput,
   type EventName,
   type EventPayload,
   type RunId,
+  type RunSummary,
   type ServiceMessage,
   type SubscriptionId,
 } from '@backprop-lab/core/contract';
@@ -49,10 +51,10 @@ export function createLabService({
   const pool = new WorkerPool({ start, hangMs }, workers);
   const registry = new RunRegistry(pool, {
     onChanged: (run) => {
-      for (const viewer of viewers) viewer.tell('runChanged', run);
+      for (const viewer of viewers) viewer.tellOf(run);
     },
     onRemoved: (run) => {
-      for (const viewer of viewers) viewer.tell('runRemoved', { run });
+      for (const viewer of viewers) viewer.tellRemoved(run);
     },
     onSeekProgress: (progress) => {
       for (const viewer of viewers) viewer.tell('seekProgress', progress);
@@ -90,8 +92,24 @@ class Viewer {
   readonly subscriptions = new Set<SubscriptionId>();
   /** Of comparisons. */
   readonly watches = new Set<SubscriptionId>();
+  /** Runs whose data it has been told. */
+  readonly #known = new Set<RunId>();
 
   constructor(readonly send: (message: ServiceMessage) => void) {}
+
+  knows(runs: readonly RunSummary[]): void {
+    for (const { id } of runs) this.#known.add(id);
+  }
+
+  tellOf(run: RunSummary): void {
+    this.tell('runChanged', this.#known.has(run.id) ? withoutData(run) : run);
+    this.#known.add(run.id);
+  }
+
+  tellRemoved(run: RunId): void {
+    this.#known.delete(run);
+    this.tell('runRemoved', { run });
+  }
 
   tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
     this.send({ kind: 'event', name, payload });
@@ -167,6 +185,7 @@ class Connection implements LabConnection {
           );
         }
         viewers.add(viewer);
+        viewer.knows(registry.summaries);
         return { runs: registry.summaries };
       },
       createRun: async ({ spec, play, replaces }) => {

@@ -1,5 +1,5 @@
 /** Training goes on while the window is hidden: the system may dim the screen, but not put the app to sleep. */
-import { PROTOCOL_VERSION, type RunId, type RunSummary } from '@backprop-lab/core/contract';
+import { PROTOCOL_VERSION, type RunId, type RunNews } from '@backprop-lab/core/contract';
 import { powerSaveBlocker } from 'electron';
 import type { LabService } from '../lab/index.ts';
 
@@ -10,7 +10,7 @@ export function stayAwakeWhilePlaying(service: LabService): void {
   const connection = service.connect((message) => {
     if (message.kind !== 'event') return;
     if (message.name === 'runChanged') {
-      const { id, status } = message.payload as RunSummary;
+      const { id, status } = message.payload as RunNews;
       if (status.kind === 'playing') playing.add(id);
       else playing.delete(id);
     } else if (message.name === 'runRemoved') {

@@ -1,5 +1,5 @@
 /** The runs that the lab service holds, and which of them is on the bench. */
-import type { RunId, RunSpec, RunSummary } from '@backprop-lab/core/contract';
+import { withDataOf, type RunId, type RunSpec, type RunSummary } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { makeArrivalSpec } from './arrivalSpec.ts';
@@ -28,7 +28,9 @@ export const useRuns = defineStore('runs', () => {
 
   let arrival: Promise<void> = Promise.resolve();
 
-  host.on('runChanged', keep);
+  host.on('runChanged', (news) => {
+    keep(withDataOf(find(news.id), news));
+  });
   host.on('runRemoved', ({ run }) => {
     forget(run);
   });

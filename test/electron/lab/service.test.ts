@@ -193,6 +193,27 @@ describe('frames', () => {
   });
 });
 
+describe('the data of a run', () => {
+  it('are told to each window once, however often the run changes', async () => {
+    const viewer = await open();
+    const made = viewer.next('runChanged');
+    const { id, spec } = await viewer.call('createRun', { spec: specOf(), play: false });
+    expect((await made).spec.data).toEqual(spec.data);
+    const late = new TestViewer(theService());
+    expect((await late.call('hello', { protocol: PROTOCOL_VERSION })).runs).toMatchObject([
+      { spec: { data: spec.data } },
+    ]);
+    for (const each of [viewer, late]) {
+      const changed = each.next('runChanged');
+      await each.call('change', { run: id, change: { kind: 'lambda', value: 0.5 } });
+      const { spec: after, inForce } = await changed;
+      expect(after).not.toHaveProperty('data');
+      expect(inForce).not.toHaveProperty('data');
+      expect(inForce.regularizer.lambda).toBe(0.5);
+    }
+  });
+});
+
 describe('messages that are out of place', () => {
   it.each([
     ['no call', 'hi', 'expected a call'],
@@ -271,7 +292,7 @@ describe('a worker that breaks down', () => {
     const finished = await viewer.next('runChanged', ({ status }) => status.kind === 'finished');
     const { subscription } = await viewer.call('subscribe', { run: id, view: plainView });
     const { history } = await frameThat(viewer, subscription, ({ step }) => step === 30_000);
-    const alone = new Run(finished.spec);
+    const alone = new Run({ ...spec, events: finished.spec.events });
     alone.advance();
     expect(history).toEqual(alone.history);
   }, 60_000);

@@ -1,5 +1,6 @@
 /** Arrival, and the list of runs as events change it. */
 import { describe, expect, it } from 'vitest';
+import { withoutData } from '../../../core/contract/index.ts';
 import { HostError } from '../../../renderer/host/index.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
 import { useNotices } from '../../../renderer/stores/notices.ts';
@@ -36,6 +37,17 @@ describe('the list of runs', () => {
     host.tell('runChanged', summaryOf('b'));
     expect(runs.current?.step).toBe(9);
     expect(runs.all.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('keeps the data that it was told once', async () => {
+    const known = summaryOf('a');
+    const host = new FakeHost(known);
+    await openStores(host);
+    const runs = useRuns();
+    await runs.arrive();
+    host.tell('runChanged', withoutData({ ...known, step: 9 }));
+    expect(runs.current).toEqual({ ...known, step: 9 });
+    expect(runs.current?.inForce.data).toBe(known.spec.data);
   });
 
   it('goes on to the run in whose place another window has put a new one', async () => {
