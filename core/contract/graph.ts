@@ -59,6 +59,17 @@ export type ObservedParameter = z.infer<typeof observedParameterSchema>;
 
 export const pointSetSchema = z.enum(['train', 'test']);
 
+/** Dropout and batch normalization work otherwise in a step of training than where a network predicts. */
+export const passNames = ['training', 'prediction'] as const;
+export type PassName = (typeof passNames)[number];
+
+/**
+ * Why only the prediction of a point is shown: both are the same; the network learns nothing from a test point; the
+ * point is not in the next batch; batch normalization ties the points of a batch together.
+ */
+const onlyPassSchema = z.enum(['same', 'testPoint', 'notInBatch', 'batchNorm']);
+export type OnlyPass = z.infer<typeof onlyPassSchema>;
+
 /** Whose network it is, at which step, and which point went through it. */
 export const observationSchema = z.strictObject({
   run: runIdSchema,
@@ -68,6 +79,11 @@ export const observationSchema = z.strictObject({
   point: z.tuple([z.number(), z.number()]),
   target: z.number(),
   batchSize: z.int().min(1),
+  pass: z.enum(passNames),
+  /** `null` where the point has both passes. */
+  only: onlyPassSchema.nullable(),
+  /** By layer, counted from the input: the node of its outputs, where it is shown as one. */
+  layers: z.array(nodeId.nullable()),
   dataLoss: nodeId,
   regLoss: nodeId,
   parameters: z.array(observedParameterSchema),

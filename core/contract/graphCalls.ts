@@ -1,7 +1,7 @@
 /** What the Graph workspace asks of the lab service. */
 import { z } from 'zod';
 import { runIdSchema } from './frames.ts';
-import { graphIdSchema, graphSchema, pointSetSchema, textRangeSchema } from './graph.ts';
+import { graphIdSchema, graphSchema, passNames, pointSetSchema, textRangeSchema } from './graph.ts';
 import { integerWithin, limits } from './limits.ts';
 import { problemSchema } from './problems.ts';
 
@@ -33,6 +33,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
     run: runIdSchema,
     set: pointSetSchema,
     index: integerWithin({ min: 0, max: limits.points.max - 1 }),
+    pass: z.enum(passNames).default('training'),
   }),
   /** A graph that is there already, with more or less of it laid open: the same numbers. */
   z.strictObject({ kind: z.literal('again'), graph: graphIdSchema }),

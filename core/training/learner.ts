@@ -6,6 +6,8 @@ import {
   type Change,
   type LossName,
   type Metrics,
+  type OnlyPass,
+  type PassName,
   type RunSpec,
 } from '../contract/index.ts';
 import { Batches, makeDataset, refuseOneClass, type Dataset } from '../data/index.ts';
@@ -121,9 +123,10 @@ export class Learner {
   /**
    * One point's way through the network and back, and the update after `step` of them. Nothing moves.
    *
+   * @param wanted the pass that is shown where the point has both
    * @throws {ConfigError} where the set has no such point
    */
-  observe(set: PointSet, index: number, step: number): PointObservation {
+  observe(set: PointSet, index: number, step: number, wanted: PassName): PointObservation {
     const { count, features } = this.dataset[set];
     if (index >= count) {
       throw new ConfigError(problem('noSuchPoint', { count, index }), 'index');
@@ -131,7 +134,13 @@ export class Learner {
     const { inFeatures } = this.#network;
     const point = features.slice(index * inFeatures, (index + 1) * inFeatures);
     const target = targetsOf(this.dataset, set, this.#inForce.loss)[index];
-    const objective = recordPoint(this.model);
+    const training = this.#readyFor(step);
+    this.#dropout.follow(this.#dropoutBefore);
+    const row = set === 'test' ? -1 : rowOf(training, index);
+    const only = this.#onlyPass(set, row);
+    const pass = only === null ? wanted : 'prediction';
+    if (pass === 'training') this.#writeMasks(training, row);
+    const objective = recordPoint(this.model, pass === 'training' ? 'train' : 'test');
     this.engine.define(names.observedX, [1, inFeatures]);
     this.engine.define(names.observedTarget, [1]);
     this.engine.write(names.observedX, point);
@@ -140,14 +149,32 @@ export class Learner {
       ...observePoint(this.engine, objective),
       point,
       target,
+      pass,
+      only,
       batchSize: this.#batches.nextCount,
-      parameters: this.#nextUpdate(step),
+      parameters: this.#nextUpdate(training),
     };
   }
 
-  #nextUpdate(step: number): ParameterStep[] {
-    const training = this.#readyFor(step);
-    this.#dropout.follow(this.#dropoutBefore);
+  #onlyPass(set: PointSet, row: number): OnlyPass | null {
+    const { dropouts, statistics } = this.#network;
+    // A point's own part in the mean and the variance of its batch is no graph of that point alone.
+    if (statistics.length > 0) return 'batchNorm';
+    if (dropouts.length === 0) return 'same';
+    if (row >= 0) return null;
+    return set === 'test' ? 'testPoint' : 'notInBatch';
+  }
+
+  /** What the next step's masks let through of one row of its batch. */
+  #writeMasks({ masks }: TrainingPlan, row: number): void {
+    for (const { dropout, values } of masks) {
+      const width = dropout.inFeatures;
+      this.engine.define(dropout.maskName(1), [1, width]);
+      this.engine.write(dropout.maskName(1), values.subarray(row * width, (row + 1) * width));
+    }
+  }
+
+  #nextUpdate(training: TrainingPlan): ParameterStep[] {
     training.plan.forward();
     training.plan.backward();
     return nextUpdate(this.engine, training, this.#movedTensors());
@@ -384,4 +411,9 @@ function targetsOf(dataset: Dataset, set: PointSet, loss: LossName): Float64Arra
   const { targets } = dataset[set];
   if (loss !== 'squaredError' || dataset.task === 'regression') return targets;
   return targets.map((target) => 2 * target - 1);
+}
+
+/** Which row of the next batch a training point is; −1 where it is in another one. */
+function rowOf({ rows }: TrainingPlan, index: number): number {
+  return rows ? rows.indexOf(index) : index;
 }

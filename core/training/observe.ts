@@ -1,11 +1,12 @@
 /** A network laid open on one point: the graph with the numbers that training has, and the update that comes next. */
 import type { Computation, Trace } from '../autograd/index.ts';
 import { traceComputation } from '../autograd/index.ts';
+import type { OnlyPass, PassName } from '../contract/index.ts';
 import type { Engine } from '../kernels/index.ts';
 import type { NodeId } from '../ops/index.ts';
 import type { NumericArray, Shape } from '../tensor/index.ts';
 import type { TrainingPlan } from './plans.ts';
-import type { ObjectiveRecording } from './recordings.ts';
+import type { PointRecording } from './recordings.ts';
 
 /** A parameter, what the batch says of it, and where it goes. */
 export interface ParameterStep {
@@ -21,6 +22,12 @@ export interface ParameterStep {
 export interface PointObservation {
   readonly computation: Computation;
   readonly trace: Trace;
+  /** Whether dropout and batch normalization work as in training or as in prediction. */
+  readonly pass: PassName;
+  /** Why there is no other pass; `null` where there is. */
+  readonly only: OnlyPass | null;
+  /** [1, units] each: the features, the outputs of the hidden layers, the scores. */
+  readonly layers: readonly NodeId[];
   readonly dataLoss: NodeId;
   readonly regLoss: NodeId;
   readonly point: NumericArray;
@@ -33,14 +40,14 @@ export interface PointObservation {
 /** The point's computation with the engine's own numbers. */
 export function observePoint(
   engine: Engine,
-  { recording, dataLoss, regLoss }: ObjectiveRecording,
-): Pick<PointObservation, 'computation' | 'trace' | 'dataLoss' | 'regLoss'> {
+  { recording, layers, dataLoss, regLoss }: PointRecording,
+): Pick<PointObservation, 'computation' | 'trace' | 'layers' | 'dataLoss' | 'regLoss'> {
   const leaves = new Map<string, NumericArray>();
   for (const node of recording.nodes) {
     if (node.kind === 'leaf') leaves.set(node.name, engine.read(node.name));
   }
   const computation = { recording, leaves };
-  return { computation, trace: traceComputation(engine, computation), dataLoss, regLoss };
+  return { computation, trace: traceComputation(engine, computation), layers, dataLoss, regLoss };
 }
 
 /**

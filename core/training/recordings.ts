@@ -87,12 +87,18 @@ export function recordEvaluation(model: Model, set: PointSet, points: number): O
   return finished(recorder, recordObjective(model, x, targets, 'test'));
 }
 
+export interface PointRecording extends ObjectiveRecording {
+  /** [1, units] each: the features, the outputs of the hidden layers, the scores. */
+  readonly layers: readonly NodeId[];
+}
+
 /** The objective of one point alone. */
-export function recordPoint(model: Model): ObjectiveRecording {
+export function recordPoint(model: Model, mode: Mode): PointRecording {
   const recorder = new Recorder();
   const x = recorder.input(names.observedX, [1, model.network.inFeatures]);
   const target = recorder.input(names.observedTarget, [1]);
-  return finished(recorder, recordObjective(model, x, target, 'test'));
+  const objective = recordObjective(model, x, target, mode);
+  return { ...finished(recorder, objective), layers: objective.layers.map(({ id }) => id) };
 }
 
 export interface PredictionRecording {
@@ -132,10 +138,11 @@ type Objective = ReturnType<typeof recordObjective>;
 
 function recordObjective(model: Model, x: Tensor, targets: Tensor, mode: Mode) {
   const { network, loss, margin, regularizer } = model;
-  const scores = network.forward(x, mode);
+  const layers = network.layerOutputs(x, mode);
+  const scores = layers[layers.length - 1];
   const dataLoss = losses[loss].forward(scores, targets, margin);
   const regLoss = penaltyOf(network, regularizer, x.recorder.input(names.lambda, []));
-  return { scores, dataLoss, regLoss, total: add(dataLoss, regLoss) };
+  return { layers, scores, dataLoss, regLoss, total: add(dataLoss, regLoss) };
 }
 
 function finished(

@@ -9,6 +9,7 @@ import {
   type Change,
   type Divergence,
   type Metrics,
+  type PassName,
   type Probe,
   type RunSpec,
   type RunState,
@@ -342,8 +343,8 @@ export class Run {
    *
    * @throws {ConfigError} where the set has no such point
    */
-  observe(set: PointSet, index: number): PointObservation {
-    return this.#learner.observe(set, index, this.#step);
+  observe(set: PointSet, index: number, pass: PassName = 'training'): PointObservation {
+    return this.#learner.observe(set, index, this.#step, pass);
   }
 
   get #isOver(): boolean {

@@ -1,7 +1,7 @@
 /** A detailed graph as the contract has it: its nodes, and all their numbers in four arrays. */
 import type { Gate, Graph, GraphNode } from '@backprop-lab/core/contract';
 import { functionOps, type RecordedNode } from '@backprop-lab/core/ops';
-import type { NumericArray } from '@backprop-lab/core/tensor';
+import { sameShape, type NumericArray } from '@backprop-lab/core/tensor';
 import type { DetailedGraph } from './graphDetail.ts';
 
 export function describeGraph(graph: DetailedGraph, id: number): Graph {
@@ -55,7 +55,8 @@ export function describeGraph(graph: DetailedGraph, id: number): Graph {
 }
 
 /** What is known of single tensors goes with the graph that shows them whole. */
-function observationOf({ source, computation }: DetailedGraph): Graph['observation'] {
+function observationOf(graph: DetailedGraph): Graph['observation'] {
+  const { source, computation } = graph;
   const { observation } = source;
   if (!observation) return null;
   const { nodes } = computation.recording;
@@ -64,7 +65,15 @@ function observationOf({ source, computation }: DetailedGraph): Graph['observati
   const parameters = observation.parameters
     .map((parameter) => ({ ...parameter, node: nodeOf(parameter.name) }))
     .filter(({ node }) => node >= 0);
-  return { ...observation, parameters };
+  /** Of a gate that is opened its last piece. */
+  const wholeOf = (origin: number | null) => {
+    const shape = source.computation.recording.nodes[origin ?? -1]?.shape;
+    const at = nodes.findLastIndex(
+      (node, id) => graph.originOf(id) === origin && shape && sameShape(node.shape, shape),
+    );
+    return at < 0 ? null : at;
+  };
+  return { ...observation, parameters, layers: observation.layers.map(wholeOf) };
 }
 
 function opOf(node: RecordedNode): GraphNode['op'] {

@@ -6,6 +6,7 @@ import {
   type FormulaMistake,
   type GraphVariable,
   type Observation,
+  type PassName,
   type RunId,
   type RunSummary,
   type TextRange,
@@ -119,6 +120,7 @@ export interface ObservedPoint {
   readonly run: RunId;
   readonly set: 'train' | 'test';
   readonly index: number;
+  readonly pass: PassName;
 }
 
 /** The graph of a network on one point, with the numbers of the backend that trains it. */
@@ -127,7 +129,8 @@ export function readObservation(
   { step, inForce }: RunSummary,
   observed: PointObservation,
 ): GraphSource {
-  const { computation, trace, dataLoss, regLoss, point, target, batchSize, parameters } = observed;
+  const { computation, trace, dataLoss, regLoss, point, parameters } = observed;
+  const { target, batchSize, pass, only, layers } = observed;
   const { recording } = computation;
   const names = new Map<number, string>();
   recording.nodes.forEach((node, id) => {
@@ -153,6 +156,9 @@ export function readObservation(
       point: [point[0] ?? NaN, point[1] ?? NaN],
       target,
       batchSize,
+      pass,
+      only,
+      layers: [...layers],
       dataLoss,
       regLoss,
       parameters: parameters.map(({ name, shape, gradient, update }) => ({

@@ -2,6 +2,7 @@
 import type {
   Change,
   Frame,
+  PassName,
   Probe,
   RunId,
   RunSpec,
@@ -68,6 +69,7 @@ export type RunQuery =
       readonly run: RunId;
       readonly set: 'train' | 'test';
       readonly index: number;
+      readonly pass: PassName;
     };
 
 export type ToWorker =

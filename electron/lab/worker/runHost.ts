@@ -229,7 +229,11 @@ export class RunHost {
         case 'unitDetails':
           return { ok: true, details: run.unitDetails(query.unit) };
         case 'observe':
-          return { ok: true, summary, observation: run.observe(query.set, query.index) };
+          return {
+            ok: true,
+            summary,
+            observation: run.observe(query.set, query.index, query.pass),
+          };
       }
     } catch (error) {
       return { ok: false, error: toFailure(error) };

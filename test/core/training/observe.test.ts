@@ -90,6 +90,49 @@ describe.each(['reference', 'simd'] as const)('the update, by %s', (backend) => 
   });
 });
 
+describe('the pass of training', () => {
+  const dropping = {
+    network: {
+      layers: [
+        { type: 'dense' as const, units: 5, activation: 'tanh' as const },
+        { type: 'dropout' as const, rate: 0.5 },
+      ],
+    },
+    batchSize: 5,
+  };
+
+  it('has the masks of the next step: the points of its batch have its gradient as their mean', () => {
+    const run = trained(dropping);
+    const indices = Array.from({ length: run.dataset.train.count }, (_, i) => i);
+    const batch = indices.filter((i) => run.observe('train', i).only === null);
+    const { parameters, batchSize } = run.observe('train', 0);
+    expect(batch).toHaveLength(batchSize);
+    for (const { name, gradient } of parameters) {
+      const total = new Float64Array(gradient.length);
+      for (const index of batch) {
+        for (const [k, value] of gradientOf(run, index, name).entries()) {
+          total[k] = (total[k] ?? 0) + value / batch.length;
+        }
+      }
+      expectClose(total, gradient, { absolute: 1e-14, relative: 1e-12 });
+    }
+  });
+
+  it('gives way to the prediction where that is asked for, or is all there is', () => {
+    const run = trained(dropping);
+    const onlyOf = (set: 'train' | 'test') =>
+      Array.from({ length: run.dataset[set].count }, (_, i) => run.observe(set, i).only);
+    const next = onlyOf('train').indexOf(null);
+    expect(run.observe('train', next).pass).toBe('training');
+    expect(run.observe('train', next, 'prediction').pass).toBe('prediction');
+    expect(new Set(onlyOf('train'))).toEqual(new Set([null, 'notInBatch']));
+    expect(new Set(onlyOf('test'))).toEqual(new Set(['testPoint']));
+    expect(trained().observe('train', 0)).toMatchObject({ pass: 'prediction', only: 'same' });
+    const normal = { network: { layers: [{ type: 'batchNorm' as const }] } };
+    expect(trained(normal).observe('train', 0).only).toBe('batchNorm');
+  });
+});
+
 describe('observing', () => {
   it.each(['reference', 'simd'] as const)('leaves the run as it was, to the bit: %s', (backend) => {
     const changes = {
