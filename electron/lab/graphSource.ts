@@ -136,6 +136,13 @@ export function readObservation(
   recording.nodes.forEach((node, id) => {
     if (node.kind === 'leaf') names.set(id, node.name);
   });
+  layers.forEach((id, layer) => {
+    const isFirst = layer === 0;
+    const isLast = layer === layers.length - 1;
+    // A layer that passes its input on is no node of its own.
+    if (!names.has(id))
+      names.set(id, isFirst ? 'features' : isLast ? 'scores' : `layers.${layer - 1}`);
+  });
   names.set(dataLoss, 'dataLoss');
   names.set(regLoss, 'regLoss');
   names.set(recording.output, 'loss');

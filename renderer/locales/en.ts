@@ -542,6 +542,12 @@ export const en = {
     edit: 'Weight from {from}',
     editBias: 'Bias',
     editHint: 'Type a number: it holds from this step on, and training goes on from it.',
+    graph: 'In the Graph',
+    graphHint: 'One point’s way through this unit: what it gives, and the gradient that comes back',
+    follow: '{name}: follow it in the Graph',
+    followHint: 'Its gradient for one point and over the batch, and the update that comes of it',
+    wire: '{from} → {to}: {weight}',
+    wireHint: 'Click to type another weight',
   },
   activations: {
     linear: 'Linear',
@@ -584,8 +590,10 @@ export const en = {
   plane: {
     explore: 'Explore the plane',
     exploreHint:
-      'Arrows move a crosshair and read what the network says there; with Shift they move the view. Plus and minus zoom, 0 shows all points again, Escape ends it.',
+      'Arrows move a crosshair and read what the network says there; with Shift they move the view. Enter goes to the nearest point, and from there to its graph. Plus and minus zoom, 0 shows all points again, Escape ends it.',
     readout: 'What the network says here',
+    point: '{set} point {number}. Click: its graph, every gradient',
+    pointByKeys: '{set} point {number}. Enter: its graph, every gradient',
     class: 'Class',
     className: 'Class {number}',
     probability: 'Probability',

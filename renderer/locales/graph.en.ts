@@ -254,6 +254,28 @@ export const graph = {
     copyHint: 'Into the clipboard',
     save: 'Save as',
   },
+  canvasPass: {
+    training: 'training mode',
+    prediction: 'prediction mode',
+    same: 'training = prediction',
+  },
+  pass: {
+    title: 'Mode',
+    hint: 'Dropout as in the next step of training, or as where the network predicts',
+  },
+  passNames: { training: 'Training', prediction: 'Prediction' },
+  passNotes: {
+    training:
+      'Training mode: dropout lets through what the next step’s mask lets through of this point.',
+    prediction: 'Prediction mode: dropout lets everything through.',
+    same: 'Training and prediction are the same here: there is neither dropout nor batch normalization.',
+    testPoint:
+      'Prediction mode: no step of training sees a test point. A training point has the next step’s masks.',
+    notInBatch:
+      'Prediction mode: this point is not in the next batch, and no mask is drawn for it. Points of the batch have a training mode.',
+    batchNorm:
+      'Prediction mode, by the running statistics: in training, batch normalization takes mean and variance of the whole batch, and a point’s numbers depend on all others in it.',
+  },
   network: {
     title: 'My network, one point',
     note: 'The very network on the bench, with the numbers that training has.',
@@ -273,6 +295,9 @@ export const graph = {
     parameter: 'Parameter',
     parameterHint: 'Which layer’s weights or biases are followed',
     element: 'Element of {count}',
+    unitTitle: 'Unit {unit} of layer {layer}',
+    featureTitle: 'Input feature {unit}',
+    unitValue: 'output for this point, in {name}',
     value: 'value now',
     thisPoint: 'gradient, this point',
     batch: 'gradient, mean over the batch of {count}',

@@ -254,6 +254,27 @@ export const graph: Messages['graph'] = {
     copyHint: '클립보드에 넣습니다',
     save: '저장',
   },
+  canvasPass: {
+    training: '학습 모드',
+    prediction: '예측 모드',
+    same: '학습 = 예측',
+  },
+  pass: {
+    title: '모드',
+    hint: '드롭아웃이 다음 학습 스텝에서처럼, 또는 신경망이 예측할 때처럼 작동합니다',
+  },
+  passNames: { training: '학습', prediction: '예측' },
+  passNotes: {
+    training: '학습 모드: 다음 스텝의 마스크가 이 점에서 통과시키는 것만 드롭아웃을 지나갑니다.',
+    prediction: '예측 모드: 드롭아웃이 모두 통과시킵니다.',
+    same: '이 신경망은 학습과 예측이 같습니다. 드롭아웃도 배치 정규화도 없습니다.',
+    testPoint:
+      '예측 모드: 테스트 점은 어느 학습 스텝도 보지 않습니다. 학습 점에는 다음 스텝의 마스크가 있습니다.',
+    notInBatch:
+      '예측 모드: 이 점은 다음 배치에 없어서 마스크를 뽑지 않습니다. 배치에 든 점에는 학습 모드가 있습니다.',
+    batchNorm:
+      '예측 모드, 이동 통계를 씁니다. 학습에서 배치 정규화는 배치 전체의 평균과 분산을 쓰므로, 점 하나의 수가 배치의 다른 모든 점에 달려 있습니다.',
+  },
   network: {
     title: '내 신경망, 점 하나',
     note: '실험실의 바로 그 신경망을, 학습이 쓰는 수 그대로 봅니다.',
@@ -273,6 +294,9 @@ export const graph: Messages['graph'] = {
     parameter: '파라미터',
     parameterHint: '어느 층의 가중치나 편향을 따라갈지 고릅니다',
     element: '원소 ({count}개 중)',
+    unitTitle: '{layer}번째 층의 유닛 {unit}',
+    featureTitle: '입력 특징 {unit}',
+    unitValue: '이 점에서의 출력 ({name})',
     value: '지금 값',
     thisPoint: '이 점의 기울기',
     batch: '배치 {count}개의 평균 기울기',

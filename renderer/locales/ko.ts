@@ -538,6 +538,12 @@ export const ko: Messages = {
     edit: '{from}에서 오는 가중치',
     editBias: '편향',
     editHint: '수를 입력하면 이번 스텝부터 그 값이 되고, 거기서 학습이 이어집니다.',
+    graph: '그래프에서 보기',
+    graphHint: '점 하나가 이 유닛을 지나가는 길: 유닛의 출력과 거꾸로 오는 기울기',
+    follow: '{name}: 그래프에서 따라가기',
+    followHint: '점 하나의 기울기와 배치의 평균, 그리고 거기서 나오는 변화량',
+    wire: '{from} → {to}: {weight}',
+    wireHint: '클릭하면 다른 가중치를 입력합니다',
   },
   activations: {
     linear: '선형',
@@ -580,8 +586,10 @@ export const ko: Messages = {
   plane: {
     explore: '평면 살펴보기',
     exploreHint:
-      '화살표로 십자선을 옮기며 그 자리에서 신경망이 무엇이라고 하는지 읽습니다. Shift와 함께 누르면 보이는 범위가 움직입니다. 더하기와 빼기로 확대와 축소를 하고, 0은 모든 점을 다시 보여 주며, Esc로 마칩니다.',
+      '화살표로 십자선을 옮기며 그 자리에서 신경망이 무엇이라고 하는지 읽습니다. Shift와 함께 누르면 보이는 범위가 움직입니다. Enter로 가장 가까운 점에 가고, 거기서 그 점의 그래프를 엽니다. 더하기와 빼기로 확대와 축소를 하고, 0은 모든 점을 다시 보여 주며, Esc로 마칩니다.',
     readout: '이 자리에서 신경망의 답',
+    point: '{set} 점 {number}. 클릭하면 그래프와 모든 기울기를 봅니다',
+    pointByKeys: '{set} 점 {number}. Enter로 그래프와 모든 기울기를 봅니다',
     class: '클래스',
     className: '클래스 {number}',
     probability: '확률',

@@ -74,7 +74,8 @@ export const useBench = defineStore('bench', () => {
   const previous = computed(() => (left.value?.run === runs.currentId ? null : left.value));
 
   let watched: Watch | null = null;
-  let shownRun: RunId | null = null;
+  /** Whose points and picture are there. */
+  const shownRun = shallowRef<RunId | null>(null);
 
   host.on('frame', (frame) => {
     if (frame.subscription !== watched?.subscription) return;
@@ -122,7 +123,7 @@ export const useBench = defineStore('bench', () => {
     const before = watched;
     watched = null;
     if (!before) return;
-    if (before.run === shownRun && history.value.length > 1) {
+    if (before.run === shownRun.value && history.value.length > 1) {
       left.value = {
         run: before.run,
         dataset: before.dataset,
@@ -136,8 +137,8 @@ export const useBench = defineStore('bench', () => {
   function show(frame: Frame, from: Watch) {
     dataset.value = from.dataset;
     history.value = [...history.value.slice(0, frame.historyStart), ...frame.history];
-    showParts(frame, frame.run !== shownRun);
-    shownRun = frame.run;
+    showParts(frame, frame.run !== shownRun.value);
+    shownRun.value = frame.run;
     const { step, head, epoch, stepsPerSecond, checkpointBytes, revision } = frame;
     counts.value = { step, head, epoch, stepsPerSecond, checkpointBytes, revision };
   }
@@ -153,5 +154,5 @@ export const useBench = defineStore('bench', () => {
     if (from === watched) await host.call('acknowledge', { subscription: from.subscription });
   }
 
-  return { dataset, ...parts, history, counts, metrics, previous };
+  return { dataset, shownRun, ...parts, history, counts, metrics, previous };
 });

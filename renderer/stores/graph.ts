@@ -1,5 +1,11 @@
 /** The graph on the canvas: where it comes from, how much of it is laid open, and its numbers. */
-import type { CallInput, FormulaMistake, Graph, RunId } from '@backprop-lab/core/contract';
+import type {
+  CallInput,
+  FormulaMistake,
+  Graph,
+  PassName,
+  RunId,
+} from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { oneAtATime } from '../composables/oneAtATime.ts';
@@ -16,7 +22,8 @@ export interface GraphPoint {
 }
 
 type Source =
-  { readonly kind: 'formula' } | ({ readonly kind: 'network'; readonly run: RunId } & GraphPoint);
+  | { readonly kind: 'formula' }
+  | ({ readonly kind: 'network'; readonly run: RunId; readonly pass: PassName } & GraphPoint);
 
 export const useGraph = defineStore('graph', () => {
   const host = useConnection().requireHost();
@@ -31,6 +38,9 @@ export const useGraph = defineStore('graph', () => {
   const folded = shallowRef<readonly number[]>([]);
   const unfolded = ref(false);
   const exercise = ref<number | null>(null);
+
+  /** How often a network was asked for. */
+  const arrivals = ref(0);
 
   const graph = shallowRef<Graph | null>(null);
   const mistake = shallowRef<FormulaMistake | null>(null);
@@ -101,8 +111,9 @@ export const useGraph = defineStore('graph', () => {
 
   /** The network of a run on one of its points, as it is now. */
   function openPoint(run: RunId, point: GraphPoint) {
-    begin({ kind: 'network', run, ...point });
+    begin({ kind: 'network', run, pass: 'training', ...point });
     unfolded.value = false;
+    arrivals.value++;
     workspaces.show('graph');
     return update();
   }
@@ -110,6 +121,12 @@ export const useGraph = defineStore('graph', () => {
   /** The same point again, with what the run has learned since. */
   function takeAgain() {
     if (source.value.kind === 'network') source.value = { ...source.value };
+    return update();
+  }
+
+  /** The same point as a step of training has it, or as the network predicts it. */
+  function setPass(pass: PassName) {
+    if (source.value.kind === 'network') source.value = { ...source.value, pass };
     return update();
   }
 
@@ -154,6 +171,7 @@ export const useGraph = defineStore('graph', () => {
     values,
     unfolded,
     exercise,
+    arrivals,
     graph,
     mistake,
     isNetwork,
@@ -162,6 +180,7 @@ export const useGraph = defineStore('graph', () => {
     choose,
     openPoint,
     takeAgain,
+    setPass,
     turn,
     setUnfolded,
     setExercise,

@@ -77,7 +77,10 @@ export function useUnitDetails() {
   const largest = computed(() => {
     const bySize =
       incoming.value.length > MOST_LISTED ? sortedBySize(incoming.value) : incoming.value;
-    return bySize.slice(0, MOST_LISTED).map((element) => ({ element, name: sourceOf(element) }));
+    const shown = bySize.slice(0, MOST_LISTED);
+    // What is edited stays in the list, however small it is.
+    const kept = bySize.slice(MOST_LISTED).filter(focus.isChosen);
+    return [...kept, ...shown].map((element) => ({ element, name: sourceOf(element) }));
   });
 
   /** The unit that a weight leads from; the weight matrix is [in, out]. */

@@ -15,6 +15,8 @@ export interface Wire {
   readonly from: Port;
   readonly to: Port;
   readonly weight: number;
+  /** Where the weight lies in its matrix. */
+  readonly index: number;
 }
 
 /**
@@ -32,7 +34,8 @@ export function wiresOf(
   const wires = from.flatMap((start) =>
     to.map((end): Wire => {
       const first = start.unit * columns + end.unit * pieces;
-      return { from: start, to: end, weight: strongest(weight, first, pieces) };
+      const index = strongest(weight, first, pieces);
+      return { from: start, to: end, weight: weight[index] ?? 0, index };
     }),
   );
   if (wires.length <= MOST_WIRES) return wires;
@@ -41,10 +44,9 @@ export function wiresOf(
 }
 
 function strongest(weight: Float32Array, first: number, count: number): number {
-  let found = 0;
+  let found = first;
   for (let i = first; i < first + count; i++) {
-    const value = weight[i] ?? 0;
-    if (Math.abs(value) > Math.abs(found)) found = value;
+    if (Math.abs(weight[i] ?? 0) > Math.abs(weight[found] ?? 0)) found = i;
   }
   return found;
 }

@@ -21,7 +21,7 @@ type Fill = PointOptions['fill'];
 const ROOMY_COUNT = 700;
 const SMALLEST_RADIUS = 1.5;
 /** With so many points of each part the square is covered: more would only cost time. */
-const MOST_DRAWN = 20_000;
+export const MOST_DRAWN = 20_000;
 /** So many colours from 0 to the scale on each side of 0. */
 const SHADES = 12;
 /** A value near 0 has the panel's colour: what is around it tells it from the panel. */

@@ -1,4 +1,4 @@
-/** The plane by pointer: wheel and pinch zoom, a drag moves, a double click goes nearer. */
+/** The plane by pointer: wheel and pinch zoom, a drag moves, a double click goes nearer; a tap means what is there. */
 import type { PlaneMoves } from './planeKeys.ts';
 import type { PicturePlace } from './planeZoom.ts';
 
@@ -14,10 +14,12 @@ const TREMBLE = 4;
 interface Hovering {
   readonly hover: (at: PicturePlace) => void;
   readonly leave: () => void;
+  /** Pressed and let go without a move. */
+  readonly tap: (at: PicturePlace, isFinger: boolean) => void;
 }
 
 /** Listeners for the element that holds the picture. */
-export function usePlanePointer(view: PlaneMoves, { hover, leave }: Hovering) {
+export function usePlanePointer(view: PlaneMoves, { hover, leave, tap }: Hovering) {
   /** The fingers or the button that are down, and where. */
   const down = new Map<number, PicturePlace>();
   let pressedAt: PicturePlace | null = null;
@@ -39,8 +41,10 @@ export function usePlanePointer(view: PlaneMoves, { hover, leave }: Hovering) {
       else if (event.pointerType !== 'touch') hover(at);
       return;
     }
-    if (down.size > 1) pinch(event.pointerId, before, at);
-    else if (isDragging || isBeyondTremble(event, at)) drag(before, at);
+    if (down.size > 1) {
+      isDragging = true;
+      pinch(event.pointerId, before, at);
+    } else if (isDragging || isBeyondTremble(event, at)) drag(before, at);
     else return;
     down.set(event.pointerId, at);
     hover(at);
@@ -64,8 +68,9 @@ export function usePlanePointer(view: PlaneMoves, { hover, leave }: Hovering) {
   }
 
   function pointerup(event: PointerEvent) {
-    // A tap asks what is there.
-    if (down.delete(event.pointerId) && !isDragging) hover(placeOf(event));
+    if (down.delete(event.pointerId) && !isDragging) {
+      tap(placeOf(event), event.pointerType === 'touch');
+    }
   }
 
   function pointercancel({ pointerId }: PointerEvent) {

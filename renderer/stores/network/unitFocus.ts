@@ -1,12 +1,15 @@
 /** The unit that is looked at: the one that is pointed at, else the one that was pinned. */
-import type { UnitPlace } from '@backprop-lab/core/contract';
+import type { ParameterElement, UnitPlace } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
-import { computed, shallowRef, watch } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import { useBenchView } from '../benchView.ts';
 import { useRuns } from '../runs.ts';
 
 export const isSameUnit = (a: UnitPlace | null, b: UnitPlace | null) =>
   a?.layer === b?.layer && a?.unit === b?.unit;
+
+/** One number of a parameter. */
+export type ElementPlace = Pick<ParameterElement, 'parameter' | 'index'>;
 
 export const useUnitFocus = defineStore('unitFocus', () => {
   const view = useBenchView();
@@ -14,6 +17,9 @@ export const useUnitFocus = defineStore('unitFocus', () => {
   const pointed = shallowRef<UnitPlace | null>(null);
   const pinned = shallowRef<UnitPlace | null>(null);
   const unit = computed(() => pointed.value ?? pinned.value);
+  /** Of the pinned unit the number that was chosen, and whether it waits to be edited. */
+  const chosen = shallowRef<ElementPlace | null>(null);
+  const isEditAwaited = ref(false);
 
   function point(at: UnitPlace | null) {
     pointed.value = at;
@@ -28,6 +34,25 @@ export const useUnitFocus = defineStore('unitFocus', () => {
     pinned.value = at;
   }
 
+  /** Keeps a unit, with one of its numbers ready to be edited. */
+  function editNumber(at: UnitPlace, number: ElementPlace) {
+    pointed.value = null;
+    pinned.value = at;
+    chosen.value = number;
+    isEditAwaited.value = true;
+  }
+
+  const isChosen = ({ parameter, index }: ElementPlace) =>
+    chosen.value?.parameter === parameter && chosen.value.index === index;
+
+  function beginEdit() {
+    isEditAwaited.value = false;
+  }
+
+  watch(pinned, () => {
+    if (!isEditAwaited.value) chosen.value = null;
+  });
+
   // Another run may not have it.
   watch(
     () => runs.currentId,
@@ -40,5 +65,16 @@ export const useUnitFocus = defineStore('unitFocus', () => {
     if (!isSameUnit(now, before)) view.want({ unit: now });
   });
 
-  return { unit, pointed, pinned, point, pin, togglePin };
+  return {
+    unit,
+    pointed,
+    pinned,
+    isEditAwaited,
+    point,
+    pin,
+    togglePin,
+    editNumber,
+    isChosen,
+    beginEdit,
+  };
 });

@@ -56,6 +56,7 @@ const sameInBoth = new Set([
   'axisSigns.maxNorm',
   'measureSigns.weightNorm2',
   'output.unknown',
+  'unit.wire',
   'assessment.rmse',
   'assessment.r2',
 ]);
