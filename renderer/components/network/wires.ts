@@ -90,7 +90,10 @@ export function strandsOf(wires: readonly Wire[]): Strand[] {
 }
 
 /** Leaves and arrives level. */
-export function traceWire(context: CanvasPath, { from, to }: Pick<Wire, 'from' | 'to'>): void {
+export function traceWire(
+  context: Pick<CanvasPath, 'moveTo' | 'bezierCurveTo'>,
+  { from, to }: Pick<Wire, 'from' | 'to'>,
+): void {
   const middle = (from.x + to.x) / 2;
   context.moveTo(from.x, from.y);
   context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);

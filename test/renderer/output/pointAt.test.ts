@@ -15,7 +15,7 @@ function part(...features: number[]) {
 }
 
 function points(train: number[], test: number[]): DatasetPoints {
-  return { task: 'classification', classes: 2, train: part(...train), test: part(...test) };
+  return { classes: 2, train: part(...train), test: part(...test) };
 }
 
 describe('pointAt', () => {
