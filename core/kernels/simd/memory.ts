@@ -8,6 +8,9 @@ const ALIGNMENT = 16;
 /** No address is 0, which means none; and kernels may read, never write, so far past the last place. */
 const MARGIN = 64;
 
+/** Growing is slow, as all of the old buffer is accounted for anew: it is done by this share at least. */
+const GROWTH = 0.25;
+
 interface Gap {
   start: number;
   end: number;
@@ -78,8 +81,13 @@ export class Memory {
     const last = this.#gaps.at(-1);
     const open = last?.end === end ? end - last.start : 0;
     const pages = Math.ceil((size - open) / PAGE);
-    const total = this.module.buffer.byteLength / PAGE + pages;
-    if (total > this.#mostPages || !this.#tryToGrow(pages)) {
+    const before = this.module.buffer.byteLength / PAGE;
+    const total = before + pages;
+    const roomy = Math.min(Math.ceil(GROWTH * before), this.#mostPages - before);
+    const hasGrown =
+      total <= this.#mostPages &&
+      (this.#tryToGrow(Math.max(pages, roomy)) || this.#tryToGrow(pages));
+    if (!hasGrown) {
       throw new LimitError(
         `not enough memory: expected at most ${Math.ceil(this.#mostPages / 16)} MiB, got networks and batches that need ${Math.ceil(total / 16)} MiB`,
       );

@@ -6,6 +6,8 @@ const SHARE = 0.08;
 const LARGEST_CREDIT_MS = 100;
 
 export class FrameBudget {
+  /** With how many others the share is divided, itself included. */
+  spenders = 1;
   #credit = LARGEST_CREDIT_MS;
   #at = performance.now();
 
@@ -15,9 +17,10 @@ export class FrameBudget {
 
   /** Milliseconds until there is time to spend: 0 where there is. */
   get wait(): number {
+    const share = SHARE / this.spenders;
     const now = performance.now();
-    this.#credit = Math.min(LARGEST_CREDIT_MS, this.#credit + SHARE * (now - this.#at));
+    this.#credit = Math.min(LARGEST_CREDIT_MS, this.#credit + share * (now - this.#at));
     this.#at = now;
-    return this.#credit > 0 ? 0 : -this.#credit / SHARE + 1;
+    return this.#credit > 0 ? 0 : -this.#credit / share + 1;
   }
 }

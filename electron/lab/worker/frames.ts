@@ -16,17 +16,22 @@ const INTERVAL_AFTER_CHANGE_MS = 50;
 
 export class Frames {
   readonly #subscriptions = new Map<SubscriptionId, Subscription>();
+  readonly budget = new FrameBudget();
 
   /**
    * @param send passes a frame on at once: its arrays are written again for the next one
    * @param isBusy whether any run trains, so that frames cost training
-   * @param budget of all frames of the worker
    */
   constructor(
     private readonly send: (frame: Frame) => void,
     private readonly isBusy: () => boolean = () => false,
-    private readonly budget = new FrameBudget(),
   ) {}
+
+  /** Whether anybody watches a run that moves. */
+  get isWatched(): boolean {
+    for (const { hosted } of this.#subscriptions.values()) if (hosted.isAtWork) return true;
+    return false;
+  }
 
   subscribe(id: SubscriptionId, hosted: HostedRun, view: View): void {
     this.#subscriptions.set(id, new Subscription(id, hosted, view));

@@ -1,7 +1,6 @@
 /** What a worker does: its runs take turns in short bursts, and between them commands and frames are served. */
 import { NotFoundError, type RunId } from '@backprop-lab/core/contract';
 import { toFailure } from '../failure.ts';
-import { FrameBudget } from './budget.ts';
 import { Frames } from './frames.ts';
 import { HostedRun } from './hostedRun.ts';
 import type { FromWorker, QueryAnswer, RunCommand, RunQuery, ToWorker } from './messages.ts';
@@ -30,14 +29,12 @@ export class RunHost {
     private readonly send: (message: FromWorker) => void,
     private readonly beat: () => void,
   ) {
-    const budget = new FrameBudget();
-    this.#sweeps = new SweepHost(send, beat, budget);
+    this.#sweeps = new SweepHost(send, beat);
     this.#frames = new Frames(
       (frame) => {
         send({ kind: 'frame', frame });
       },
       () => this.#queue.length > 0 || this.#sweeps.isBusy,
-      budget,
     );
     this.#seeks = new Seeks((progress) => {
       send({ kind: 'seekProgress', progress });
@@ -82,6 +79,8 @@ export class RunHost {
    */
   turn(): number | undefined {
     this.beat();
+    const spenders = this.#frames.isWatched && this.#sweeps.isWatched ? 2 : 1;
+    this.#frames.budget.spenders = this.#sweeps.budget.spenders = spenders;
     return sooner(this.#turn(), this.#sweeps.turn());
   }
 

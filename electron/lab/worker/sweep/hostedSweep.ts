@@ -1,5 +1,5 @@
 /** One worker's share of a comparison: its runs learn in rounds, so that all of them advance together. */
-import { NotFoundError, type SweepId } from '@backprop-lab/core/contract';
+import { LimitError, NotFoundError, type SweepId } from '@backprop-lab/core/contract';
 import { Rate } from '../rate.ts';
 import type { Member } from './member.ts';
 import type { RunPlace, ShareRun, ShareSnapshot, SweepShare } from './messages.ts';
@@ -98,7 +98,7 @@ export class HostedSweep {
       return;
     }
     const beside = this.#runs.find(({ spec }) => spec.backend === next.spec.backend);
-    const run = SweptRun.open(next, beside);
+    const run = opened(next, beside);
     this.#runs.push(run);
     this.#tell(run);
   }
@@ -264,6 +264,16 @@ export class HostedSweep {
       const snapshot = run.takeSnapshot();
       return snapshot ? [{ sweep: this.id, ...snapshot }] : [];
     });
+  }
+}
+
+/** @throws {LimitError} saying what would make room */
+function opened(order: ShareRun, beside: SweptRun | undefined): SweptRun {
+  try {
+    return SweptRun.open(order, beside);
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error;
+    throw new LimitError(`${error.message}; take cells, repetitions, units or points out`);
   }
 }
 

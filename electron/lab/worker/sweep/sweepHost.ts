@@ -2,7 +2,7 @@
 import { NotFoundError, type SubscriptionId, type SweepId } from '@backprop-lab/core/contract';
 import type { Run } from '@backprop-lab/core/training';
 import { toFailure } from '../../failure.ts';
-import type { FrameBudget } from '../budget.ts';
+import { FrameBudget } from '../budget.ts';
 import type { FromWorker, ToWorker } from '../messages.ts';
 import { HostedSweep } from './hostedSweep.ts';
 import type { FieldPart, Member } from './member.ts';
@@ -46,6 +46,7 @@ interface Enlargement {
 export class SweepHost {
   readonly #sweeps = new Map<SweepId, Hosted>();
   readonly #views = new Map<SubscriptionId, SweepView>();
+  readonly budget = new FrameBudget();
   #enlargements: readonly Enlargement[] = [];
   #snapshotsAt = performance.now();
   #snapshotsTook = 0;
@@ -57,12 +58,17 @@ export class SweepHost {
   constructor(
     private readonly send: (message: FromWorker) => void,
     private readonly beat: () => void,
-    private readonly budget: FrameBudget,
   ) {}
 
   /** Whether any comparison trains, so that frames cost training. */
   get isBusy(): boolean {
     return [...this.#sweeps.values()].some(({ sweep }) => sweep.isAtWork);
+  }
+
+  /** Whether anybody watches a comparison that moves. */
+  get isWatched(): boolean {
+    for (const { sweep } of this.#views.values()) if (sweep.isAtWork) return true;
+    return false;
   }
 
   /** A run that goes on from where one stands. @throws {NotFoundError} */
