@@ -220,16 +220,21 @@ describe('a worker that breaks down in the middle of a comparison', () => {
     const spec = sweepOf({}, smallSpec({ stop: { steps: 4000 } }));
     const finished = restsAt(viewer, 4000);
     const { id } = await viewer.call('createSweep', { spec, play: true });
-    const { subscription } = await watchUntil(viewer, id, 0, ({ step }) => step > 600);
+    await watchUntil(viewer, id, 0, ({ step }) => step > 600);
+    await viewer.call('pauseSweep', { sweep: id });
+    const saved = (await viewer.call('sweeps', {})).sweeps[0]?.head ?? 0;
+    await viewer.call('playSweep', { sweep: id });
     expect(workers).toHaveLength(2);
     await workers[1]?.terminate();
+    const { shown } = await watchUntil(viewer, id, 0, (_, { steps }) => steps.size === 8);
+    expect(saved).toBeGreaterThan(600);
+    expect(Math.min(...shown.steps.values())).toBeGreaterThanOrEqual(saved);
     const { cells } = await finished;
     expect(workers).toHaveLength(3);
     expect(cells.flatMap(({ runs }) => runs.map(({ kind }) => kind))).toEqual(
       new Array<string>(8).fill('finished'),
     );
     await expectNumbersOfRunsAlone(viewer, id, spec);
-    await viewer.call('unwatchSweep', { subscription });
   }, 60_000);
 
   it('twice gives its cells up with the reason, and the others go on', async () => {

@@ -8,7 +8,7 @@ import { ordersOf } from './shares.ts';
 import { smallSpec, sweepOf } from './sweepSpecs.ts';
 
 const UPDATE_MS = 0.2;
-const FRAME_MS = 5;
+const FRAME_MS = 20;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] });
