@@ -34,8 +34,11 @@ export function literalValue(expression: Expression): TensorValue {
   const shape = items[0].shape;
   items.forEach((item, i) => {
     if (formatShape(item.shape) === formatShape(shape)) return;
+    const isMixed = (item.shape.length === 0) !== (shape.length === 0);
     throw new ExpressionError(
-      problem('unevenList', { before: formatShape(shape), got: formatShape(item.shape) }),
+      isMixed
+        ? problem('mixedList', {})
+        : problem('unevenList', { before: formatShape(shape), got: formatShape(item.shape) }),
       expression.items[i].range,
     );
   });

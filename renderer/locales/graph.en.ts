@@ -55,6 +55,7 @@ export const graph = {
     gradient: 'gradient',
     doubles: 'float64',
     singles: 'float32, as in training',
+    former: 'the last formula without a mistake',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomHint: 'The wheel does the same',
@@ -115,7 +116,8 @@ export const graph = {
   },
   chosen: {
     title: 'Chosen node',
-    notFinite: 'A number here is not finite: a division by 0, or a logarithm of nothing.',
+    notFinite:
+      'A number here is not finite, as from a division by 0, a logarithm of 0 or less, or an index beyond the end.',
     runTo: 'Run to this gate',
     open: 'Open into pieces',
     close: 'Close again',

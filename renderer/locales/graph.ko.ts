@@ -56,6 +56,7 @@ export const graph: Messages['graph'] = {
     gradient: '기울기',
     doubles: 'float64 (배정밀도)',
     singles: 'float32, 학습과 같음',
+    former: '틀린 곳이 없던 마지막 수식',
     zoomIn: '확대',
     zoomOut: '축소',
     zoomHint: '휠로도 됩니다',
@@ -116,7 +117,8 @@ export const graph: Messages['graph'] = {
   },
   chosen: {
     title: '고른 노드',
-    notFinite: '유한하지 않은 수가 있습니다. 0으로 나누었거나, 0 이하의 로그입니다.',
+    notFinite:
+      '유한하지 않은 수가 있습니다. 0으로 나누었거나, 0 이하의 로그이거나, 끝을 넘는 번호일 때 나옵니다.',
     runTo: '이 게이트까지 실행',
     open: '조각으로 펼치기',
     close: '다시 접기',

@@ -27,6 +27,7 @@ export const problems: Messages['problems'] = {
   notANumber: '수나 수의 목록이어야 합니다',
   emptyList: '목록이 비어 있습니다',
   unevenList: '앞 항목의 모양은 {before}인데 {got}이(가) 왔습니다',
+  mixedList: '목록에는 수만 있거나 목록만 있어야 합니다',
   broadcast: '{op}: 모양 {a}와(과) {b}은(는) 서로 맞추어 늘릴 수 없습니다',
   matmulRanks: 'matmul: 벡터나 행렬이어야 하는데 모양이 {a}와(과) {b}입니다',
   innerDimensions: 'matmul: 안쪽 차원이 다릅니다. 모양이 {a}와(과) {b}입니다',

@@ -45,6 +45,8 @@ export const useGraph = defineStore('graph', () => {
   const graph = shallowRef<Graph | null>(null);
   const mistake = shallowRef<FormulaMistake | null>(null);
   const isNetwork = computed(() => source.value.kind === 'network');
+  /** The formula whose graph is there: that which is written may have a mistake. */
+  const shownText = ref('');
   /** What is on the canvas is not the network again as it is now. */
   let shownSource: Source | null = null;
 
@@ -52,6 +54,7 @@ export const useGraph = defineStore('graph', () => {
 
   async function load() {
     const asked = source.value;
+    const written = text.value;
     const answer = await host.call('openGraph', {
       source: sourceToAsk(asked),
       detail: {
@@ -68,6 +71,7 @@ export const useGraph = defineStore('graph', () => {
     }
     mistake.value = null;
     shownSource = asked;
+    shownText.value = asked.kind === 'formula' ? written : '';
     graph.value = answer.graph;
   }
 
@@ -159,8 +163,7 @@ export const useGraph = defineStore('graph', () => {
   function nameOfNode(id: number): string {
     const node = graph.value?.nodes[id];
     if (!node) return '';
-    const written = isNetwork.value ? '' : text.value;
-    return nameOf(node, written, graph.value?.values[node.start]);
+    return nameOf(node, shownText.value, graph.value?.values[node.start]);
   }
 
   void update();
@@ -173,6 +176,7 @@ export const useGraph = defineStore('graph', () => {
     exercise,
     arrivals,
     graph,
+    shownText,
     mistake,
     isNetwork,
     setText,

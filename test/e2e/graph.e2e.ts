@@ -1,7 +1,10 @@
 /** The Graph workspace: the lecture's graphs gate by gate, stepped, checked, guessed, and taken along. */
 import { readFileSync } from 'node:fs';
+import { squareExtent } from '@backprop-lab/core/picture';
 import { describe, expect, it } from 'vitest';
-import { openGraph, type GraphPage } from './graphPage.ts';
+import { picturePlace } from '../../renderer/components/output/planeZoom.ts';
+import { ko } from '../../renderer/locales/ko.ts';
+import { GraphPage, openGraph } from './graphPage.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
 
 const browser = useBrowser();
@@ -115,10 +118,25 @@ describe('a formula that is written', () => {
   it.each([
     ['a bracket left open', '(x + y', 'Character 7', 'expected ), got the end'],
     ['an unknown function', 'f = foo(x)', 'Character 5', 'there is no function foo'],
-    ['a circle of names', 'a = b\nb = a', 'Line 2, character 5', 'names are defined in a circle: a → b → a'],
+    [
+      'a circle of names',
+      'a = b\nb = a',
+      'Line 2, character 5',
+      'names are defined in a circle: a → b → a',
+    ],
     ['shapes that do not fit', '[1, 2] + [1, 2, 3]', 'Character 1', 'got [2] and [3]'],
-    ['too long a text', '1' + '+1'.repeat(5000), 'Character 10001', 'expected at most 10000 characters'],
-    ['too large a graph', 'x' + '+x'.repeat(2000), 'Character 1', 'expected a graph of at most 2000 nodes'],
+    [
+      'too long a text',
+      '1' + '+1'.repeat(5000),
+      'Character 10001',
+      'expected at most 10000 characters',
+    ],
+    [
+      'too large a graph',
+      'x' + '+x'.repeat(2000),
+      'Character 1',
+      'expected a graph of at most 2000 nodes',
+    ],
   ])('has its mistake marked: %s', async (_what, text, place, message) => {
     const graph = await opened();
     await graph.write(text);
@@ -130,6 +148,16 @@ describe('a formula that is written', () => {
     await graph.write('f = x * x');
     await graph.node('× f').waitFor();
     await expect.poll(() => alert.count()).toBe(0);
+  });
+
+  it('has its mistake told in Korean where that is the language', async () => {
+    const profile = await browser.profile({ locale: 'ko-KR' });
+    const graph = await openGraph(browser, server.address, profile, ko);
+    await graph.write('f = foo(x)');
+    const alert = graph.page.getByRole('alert');
+    await expect
+      .poll(() => alert.textContent())
+      .toContain('5번째 글자: foo(이)라는 함수는 없습니다.');
   });
 
   it('shows what is not finite as it is, with the gate marked', async () => {
@@ -357,6 +385,74 @@ describe('my network, one point', () => {
     await panel.getByText('update by the optimizer').waitFor();
   });
 
+  it('is opened from the Lab by a point, a unit, a weight; a wire has its weight edited', async () => {
+    const lab = await browser.open(server.address);
+    await lab.expectPicture();
+    const { page } = lab;
+    const { id } = await lab.run();
+    const { train, test } = await lab.client.call('points', { run: id });
+    const lonely = loneliest(train.features, test.features);
+    const plane = page.getByRole('group', { name: 'Explore the plane' });
+    const graph = new GraphPage(lab);
+    const panel = page.getByRole('tabpanel', { name: 'Network' });
+
+    const { x, y } = squareExtent(train.features, test.features);
+    const at = picturePlace({ x, y }, lonely.place);
+    const box = await plane.boundingBox();
+    if (!box) throw new Error('the plane has no place on the screen');
+    await page.mouse.move(box.x + at.x * box.width, box.y + at.y * box.height);
+    await page.getByText(`Train point ${lonely.index + 1}. Click`, { exact: false }).waitFor();
+    await page.mouse.down();
+    await page.mouse.up();
+    await panel.getByText(new RegExp(`^Point ${lonely.index + 1} of Train`)).waitFor();
+
+    await graph.tab('Lab').click();
+    await plane.focus();
+    for (let press = 0; press < 20; press++) await plane.press('ArrowLeft');
+    await plane.press('Enter');
+    const told = page.getByText(/point \d+\. Enter/);
+    await told.waitFor();
+    const [, set = '', number = ''] =
+      /(\w+) point (\d+)/.exec((await told.textContent()) ?? '') ?? [];
+    await plane.press('Enter');
+    await panel.getByText(new RegExp(`^Point ${number} of ${set}`)).waitFor();
+
+    await graph.tab('Lab').click();
+    await lab.button('Score 2').click();
+    await lab.button('In the Graph').click();
+    await panel.getByRole('heading', { name: 'Score 2' }).waitFor();
+    await panel.getByText(new RegExp(`^Point ${number} of ${set}`)).waitFor();
+    await expect.poll(() => graph.node('+ scores').getAttribute('aria-pressed')).toBe('true');
+
+    await graph.tab('Lab').click();
+    await lab.button('Weight from 3: follow it in the Graph').click();
+    await panel.getByRole('textbox', { name: 'Element of 24, typed' }).waitFor();
+    expect(await panel.getByRole('textbox', { name: 'Element of 24, typed' }).inputValue()).toBe(
+      '8',
+    );
+    await expect
+      .poll(() => graph.node('layers.2.weight').getAttribute('aria-pressed'))
+      .toBe('true');
+
+    await graph.tab('Lab').click();
+    await lab.button('Let go of the unit').click();
+    const [from, to] = await Promise.all(
+      ['Dense 2', 'Output'].map((name) => page.getByRole('article', { name }).boundingBox()),
+    );
+    if (!from || !to) throw new Error('the cards have no place on the screen');
+    const wire = page.getByText('Click to type another weight');
+    const middle = (from.x + from.width + to.x) / 2;
+    for (let down = from.height / 2; (await wire.count()) === 0 && down < from.height; down += 3) {
+      await page.mouse.move(middle, from.y + down);
+      await lab.drawn();
+    }
+    await page.mouse.down();
+    await page.mouse.up();
+    const field = page.getByRole('textbox', { name: /^Weight from \d, typed$/ });
+    await expect.poll(() => field.evaluate((each) => each === document.activeElement)).toBe(true);
+    await field.press('Escape');
+  });
+
   it('goes on training while the graph is looked at', async () => {
     const graph = await opened();
     const [run] = await graph.lab.client.runs();
@@ -367,3 +463,26 @@ describe('my network, one point', () => {
     await graph.lab.expectStepBeyond(before);
   });
 });
+
+/** The training point that is furthest from all others: no other is under a pointer there. */
+function loneliest(train: Float32Array, test: Float32Array) {
+  const places = (features: Float32Array) =>
+    Array.from({ length: features.length / 2 }, (_, i): [number, number] => [
+      features[2 * i] ?? NaN,
+      features[2 * i + 1] ?? NaN,
+    ]);
+  const all = [...places(train), ...places(test)];
+  const [first] = places(train)
+    .map((place, index) => ({
+      place,
+      index,
+      room: Math.min(
+        ...all
+          .filter((_, i) => i !== index)
+          .map((other) => Math.hypot(other[0] - place[0], other[1] - place[1])),
+      ),
+    }))
+    .sort((a, b) => b.room - a.room);
+  if (!first) throw new Error('no points');
+  return first;
+}

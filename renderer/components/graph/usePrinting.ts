@@ -66,7 +66,7 @@ export function usePrinting() {
         ? text('graph.predict.solution')
         : text('graph.predict.taskTitle');
       const formula = page.appendChild(document.createElement('pre'));
-      formula.textContent = graphs.isNetwork ? '' : graphs.text;
+      formula.textContent = graphs.shownText;
       const picture = page.appendChild(document.createElement('img'));
       picture.alt = title.textContent;
       picture.src = addressOf(pictureOf(isSolved));

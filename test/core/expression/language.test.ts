@@ -110,7 +110,8 @@ describe('mistakes', () => {
 
   it.each([
     ['', 'expected a formula, got nothing'],
-    ['x +', 'unexpected the end'],
+    ['x +', 'the formula ends too early'],
+    ['(x +\n', 'the line ends too early'],
     ['(1', 'expected ), got the end'],
     ['2x', 'a product is written with *'],
     ['2(3)', 'a product is written with *'],
@@ -119,6 +120,7 @@ describe('mistakes', () => {
     ['y', 'y has no value'],
     ['1e999', 'the number 1e999 is too large'],
     ['[[1,2],[3]]', 'expected the shape [2] of the entry before, got [1]'],
+    ['[1,[3]]', 'a list holds numbers or lists, not both'],
     ['[]', 'expected a list that is not empty'],
     ['[1,2] + [1,2,3]', 'add: shapes do not broadcast, got [2] and [3]'],
     ['[[1,2,3],[4,5,6]] @ [[1,2],[3,4]]', 'matmul: inner dimensions differ, got [2, 3] and [2, 2]'],

@@ -107,7 +107,7 @@ describe('wrong usage', () => {
     ['graph x', 'x has no value'],
     ['graph x x=1 y=2', 'the formula does not use y'],
     ['graph x x=1+1', 'x: expected a number or a list of numbers'],
-    ['graph x+ x=1', 'unexpected the end\n  x+\n    ^'],
+    ['graph x+ x=1', 'the formula ends too early\n  x+\n    ^'],
     ['graph a@b a=[1,2] b=[1,2,3]', 'matmul: inner dimensions differ, got [2] and [3]\n  a@b\n  ^'],
   ])('lab %s', async (line, message) => {
     const { exitCode, stdout, stderr } = await lab(...line.split(' ').filter(Boolean));

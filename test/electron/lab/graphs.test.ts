@@ -1,6 +1,7 @@
 /** Graphs as the service answers for them. */
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  describeProblem,
   parseRunSpec,
   PROTOCOL_VERSION,
   type CallInput,
@@ -95,7 +96,9 @@ describe('a formula', () => {
   ])('is refused with the place of its mistake: %s', async (text, start, end, message) => {
     const answer = await mistakeOf(await connect(), text);
     expect(answer).toMatchObject({ kind: 'mistake', variable: null, range: { start, end } });
-    expect(answer.kind === 'mistake' ? answer.message : '').toMatch(message);
+    if (answer.kind !== 'mistake') throw new Error('no mistake');
+    expect(answer.message).toMatch(message);
+    expect(answer.message).toBe(describeProblem(answer.problem));
   });
 
   it('is refused with the place in the value that is wrong', async () => {
@@ -248,7 +251,12 @@ describe('a network on one point', () => {
     if (answer.kind === 'mistake') throw new Error(answer.message);
     const { graph } = answer;
     const { observation } = graph;
-    expect(observation).toMatchObject({ run: run.id, set: 'train', index: 2 });
+    expect(observation).toMatchObject({ run: run.id, set: 'train', index: 2, only: 'same' });
+    expect(observation?.layers.map((node) => graph.nodes[node ?? -1]?.shape)).toEqual([
+      [1, 2],
+      [1, 4],
+      [1, 2],
+    ]);
     expect(observation?.parameters.map(({ name }) => name)).toEqual([
       'layers.0.weight',
       'layers.0.bias',

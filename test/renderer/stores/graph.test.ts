@@ -48,6 +48,11 @@ describe('useGraph', () => {
 
   it('keeps the last graph while the formula has a mistake, and forgets the mistake with it', async () => {
     const graphs = await opened();
+    await graphs.setText('f = (q + x) * z');
+    const named = graphs.graph?.nodes.map(({ id }) => graphs.nameOfNode(id));
+    await graphs.setText('longer = f = (x');
+    expect(graphs.graph?.nodes.map(({ id }) => graphs.nameOfNode(id))).toEqual(named);
+    await graphs.choose('adderMultiplier');
     await graphs.setText('f = (x');
     expect(graphs.mistake).toMatchObject({ range: { start: 6, end: 6 } });
     expect(graphs.graph?.nodes).toHaveLength(5);
