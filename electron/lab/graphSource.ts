@@ -134,7 +134,8 @@ export function readObservation(
   const { recording } = computation;
   const names = new Map<number, string>();
   recording.nodes.forEach((node, id) => {
-    if (node.kind === 'leaf') names.set(id, node.name);
+    // Of a dropout's mask the batch it is for, of this one point, is left out.
+    if (node.kind === 'leaf') names.set(id, node.name.replace(/\.mask\.1$/, '.mask'));
   });
   layers.forEach((id, layer) => {
     const isFirst = layer === 0;
