@@ -23,7 +23,7 @@ export interface FigurePanel {
   readonly points: PlanePoints;
 }
 
-export interface FigureAxis {
+interface FigureAxis {
   readonly name: string;
   readonly values: readonly string[];
 }

@@ -14,9 +14,10 @@ import type { Run } from '../run.ts';
 type Place = Pick<SweepRun, 'cell' | 'repetition'>;
 
 /** A run as it stands. @param seconds spent on its training */
-export function sweepRunOf(run: Run, place: Place, seconds: number): SweepRun {
+export function sweepRunOf(run: Run, { cell, repetition }: Place, seconds: number): SweepRun {
   return {
-    ...place,
+    cell,
+    repetition,
     ...run.measure(),
     seed: run.spec.seed,
     status: statusOf(run.state),
@@ -63,11 +64,12 @@ export function measureNeighbors(spec: RunSpec, settings: NeighborSettings): Met
 export function neighborsRunOf(
   spec: RunSpec,
   settings: NeighborSettings,
-  place: Place,
+  { cell, repetition }: Place,
   seconds: number,
 ): SweepRun {
   return {
-    ...place,
+    cell,
+    repetition,
     ...measureNeighbors(spec, settings),
     seed: spec.seed,
     status: finishedAtOnce,

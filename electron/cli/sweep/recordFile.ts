@@ -17,7 +17,9 @@ export function writeRecord({ field, ...record }: SweepRecord): string {
 /** @returns `null` where the text is no such run: cut off, or of another version */
 export function readRecord(text: string): SweepRecord | null {
   try {
-    const { run, report, history, field } = JSON.parse(text) as Record<string, unknown>;
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return null;
+    const { run, report, history, field } = value as Record<string, unknown>;
     return {
       run: validate(sweepRunSchema, run),
       report: report as SweepRecord['report'],
@@ -26,7 +28,6 @@ export function readRecord(text: string): SweepRecord | null {
     };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof ConfigError) return null;
-    if (error instanceof TypeError) return null;
     throw error;
   }
 }

@@ -52,7 +52,7 @@ function subjectOf(sweep: SweepSpec, cell: SweepCell | undefined) {
   return { values: Object.fromEntries(values) };
 }
 
-export function runCount(cells: readonly SweepCell[]): number {
+function runCount(cells: readonly SweepCell[]): number {
   return cells.reduce((count, { specs }) => count + specs.length, 0);
 }
 

@@ -33,8 +33,7 @@ function train(job: Job, onStep: (step: number) => void): SweepRecord {
 function askNeighbors(job: Job, settings: NonNullable<Job['neighbors']>): SweepRecord {
   const startedAt = performance.now();
   const { dataset, classifier } = neighborsOn(job.spec, settings);
-  const place = { cell: job.cell, repetition: job.repetition };
-  const run = neighborsRunOf(job.spec, settings, place, secondsSince(startedAt));
+  const run = neighborsRunOf(job.spec, settings, job, secondsSince(startedAt));
   const { trainAccuracy, testAccuracy } = run;
   const report: NeighborsReport = {
     spec: job.spec,
