@@ -1,5 +1,6 @@
 /** The schemas of everything that crosses a process or lands in a file, and the names of what the lab offers. */
 export * from './catalogue.ts';
+export * from './projectProblems.ts';
 export * from './problems.ts';
 export * from './errors.ts';
 export * from './limits.ts';
@@ -36,6 +37,7 @@ export * from './sweepValues.ts';
 export * from './sweepTables.ts';
 export * from './sweepPresets.ts';
 export * from './sweepCalls.ts';
+export * from './projectFile.ts';
 export * from './calls.ts';
 export * from './messages.ts';
 export * from './codec.ts';

@@ -1,8 +1,9 @@
 /**
- * What can be wrong with formulas and graphs, as codes with values: whoever tells a person of it has words for each
+ * What can be wrong with formulas, graphs and projects, as codes with values: whoever tells a person of it has words for each
  * code in that person's language. The words here are the English ones.
  */
 import { z } from 'zod';
+import { projectProblemWords } from './projectProblems.ts';
 
 const problemNames = [
   'unexpectedCharacter',
@@ -57,7 +58,10 @@ const problemNames = [
   'noSuchNode',
   'noSuchPoint',
 ] as const;
-export type ProblemName = (typeof problemNames)[number];
+const projectProblemNames = Object.keys(
+  projectProblemWords,
+) as (keyof typeof projectProblemWords)[];
+export type ProblemName = (typeof problemNames)[number] | (typeof projectProblemNames)[number];
 
 /** `{value}` stands for a value. */
 export const problemWords = {
@@ -115,6 +119,7 @@ export const problemWords = {
   graphClosed: 'this graph is closed; open it again',
   noSuchNode: 'there is no such node in the graph',
   noSuchPoint: 'expected a point of {count}, counted from 0, got {index}',
+  ...projectProblemWords,
 } as const satisfies Readonly<Record<ProblemName, string>>;
 
 /** The names of the values in a text. */
@@ -123,7 +128,7 @@ type ValuesIn<Words extends string> = Words extends `${string}{${infer Name}}${i
   : never;
 
 export const problemSchema = z.strictObject({
-  name: z.enum(problemNames),
+  name: z.enum([...problemNames, ...projectProblemNames]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Problem = z.infer<typeof problemSchema>;

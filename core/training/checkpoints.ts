@@ -79,9 +79,32 @@ export class Checkpoints {
     return copy;
   }
 
+  /** Some of them, evenly spread and within limits; the first and the last are always there. */
+  thinned({ count, bytes }: CheckpointLimits): readonly Checkpoint[] {
+    const { all } = this;
+    let chosen = all;
+    for (let stride = 2 * this.#stride; chosen.length > 2; stride *= 2) {
+      if (chosen.length <= count && totalBytes(chosen) <= bytes) break;
+      const everyOther = stride;
+      chosen = all.filter(({ step }, i) => step % everyOther === 0 || i === all.length - 1);
+    }
+    return chosen;
+  }
+
+  /** Takes over those of another run of the same spec, which begins as this one does. */
+  adopt(others: readonly Checkpoint[]): void {
+    this.#kept = [...this.#kept.slice(0, 1), ...others.filter(({ step }) => step > 0)];
+    const steps = this.#kept.slice(1).map(({ step }) => step);
+    this.#stride = 1;
+    while (steps.length > 0 && steps.every((step) => step % (2 * this.#stride) === 0)) {
+      this.#stride *= 2;
+    }
+    this.#thinOut();
+  }
+
   /** Memory held by the kept tensors. */
   get bytes(): number {
-    return this.all.reduce((total, checkpoint) => total + bytesOf(checkpoint), 0);
+    return totalBytes(this.all);
   }
 
   #thinOut(): void {
@@ -94,6 +117,10 @@ export class Checkpoints {
   #isTooMuch(): boolean {
     return this.all.length > this.limits.count || this.bytes > this.limits.bytes;
   }
+}
+
+function totalBytes(checkpoints: readonly Checkpoint[]): number {
+  return checkpoints.reduce((total, checkpoint) => total + bytesOf(checkpoint), 0);
 }
 
 function bytesOf({ tensors }: Checkpoint): number {

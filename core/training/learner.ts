@@ -19,6 +19,7 @@ import type { LearnerState } from './checkpoints.ts';
 import { finiteOrNull, squaredNorm } from './measure.ts';
 import { RunPlans, type Evaluation, type TrainingPlan } from './plans.ts';
 import { nextUpdate, observePoint, type ParameterStep, type PointObservation } from './observe.ts';
+import { optimizerTensors } from './optimizerTensors.ts';
 import { names, recordPoint, type Model, type PointSet } from './recordings.ts';
 import { fittingChange, refuseUnfitLoss } from './timeline.ts';
 
@@ -361,7 +362,7 @@ export class Learner {
   /** Zeroes what the optimizer remembers, and makes room for its settings. */
   #freshOptimizer(): Float64Array {
     const { name } = this.#inForce.optimizer;
-    for (const tensor of this.#optimizerTensors()) {
+    for (const tensor of optimizerTensors(this.#network, name)) {
       this.engine.define(tensor.name, tensor.shape);
       this.engine.write(tensor.name, new Float64Array(sizeOf(tensor.shape)));
     }
@@ -372,17 +373,9 @@ export class Learner {
 
   /** The names of all that an update writes. */
   #movedTensors(): string[] {
-    return [...this.#kept, ...this.#optimizerTensors().map(({ name }) => name)];
-  }
-
-  #optimizerTensors() {
     const { name: optimizer } = this.#inForce.optimizer;
-    return updateOf(optimizer).state.flatMap((entry) =>
-      this.#network.parameters.map(({ name, shape }) => ({
-        name: names.state(optimizer, entry, name),
-        shape,
-      })),
-    );
+    const remembered = optimizerTensors(this.#network, optimizer);
+    return [...this.#kept, ...remembered.map(({ name }) => name)];
   }
 }
 

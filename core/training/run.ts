@@ -37,6 +37,7 @@ import type { Predictor } from './predictor.ts';
 import { recordEvaluation, type PointSet } from './recordings.ts';
 import { reasonToStop } from './stop.ts';
 import { parameterNamed } from './timeline.ts';
+import { refuseUnfitState } from './unfitState.ts';
 
 /** How far to go, and when to take a rest. */
 export interface Advance {
@@ -51,6 +52,8 @@ export interface RunSnapshot {
   readonly checkpoint: Checkpoint;
   readonly history: readonly Metrics[];
   readonly divergence?: Divergence | undefined;
+  /** States before it to go back to; without them the past is replayed from the beginning. */
+  readonly past?: readonly Checkpoint[];
 }
 
 /** Where a run lives, which no number of it depends on. */
@@ -227,16 +230,33 @@ export class Run {
     return branch;
   }
 
-  /** Of the head, wherever the run stands. */
-  snapshot(): RunSnapshot {
+  /** Of the head, wherever the run stands. @param past how much of what came before goes with it */
+  snapshot(past?: CheckpointLimits): RunSnapshot {
     const checkpoint =
       this.#step === this.#head ? this.#checkpoint() : this.#checkpoints.before(this.#head);
-    return { checkpoint, history: [...this.#history], divergence: this.#divergence };
+    return {
+      checkpoint,
+      history: [...this.#history],
+      divergence: this.#divergence,
+      ...(past && { past: this.#pastWithin(past, checkpoint.step) }),
+    };
   }
 
-  /** Goes on from a snapshot of a run of the same spec. Only for a run that has just been made. */
-  resume({ checkpoint, history, divergence }: RunSnapshot): void {
+  #pastWithin({ count, bytes }: CheckpointLimits, step: number): Checkpoint[] {
+    // The head itself is one of those that are counted.
+    const thinned = this.#checkpoints.thinned({ count: count - 1, bytes });
+    return thinned.filter((checkpoint) => checkpoint.step < step);
+  }
+
+  /**
+   * Goes on from a snapshot of a run of the same spec. Only for a run that has just been made.
+   *
+   * @throws {ConfigError} where the snapshot is of another run: nothing is changed then
+   */
+  resume({ checkpoint, history, divergence, past = [] }: RunSnapshot): void {
     if (this.#step > 0) throw new Error('internal: a run can only be resumed at its beginning');
+    for (const state of [...past, checkpoint]) refuseUnfitState(state, this);
+    this.#checkpoints.adopt(past);
     this.#history.push(...history);
     this.#divergence = divergence;
     this.#restore(checkpoint);
