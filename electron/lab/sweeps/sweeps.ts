@@ -77,7 +77,9 @@ export class Sweeps implements Tenant {
     const sweep = this.find(id);
     this.#sweeps.delete(id);
     for (const watch of this.#watches.values()) {
-      if (watch.sweep === sweep) this.#watches.delete(watch.id);
+      if (watch.sweep !== sweep) continue;
+      watch.end();
+      this.#watches.delete(watch.id);
     }
     this.events.onRemoved(id);
     await sweep.close();

@@ -1,8 +1,16 @@
 /** One viewer's frames of a comparison, put together from the parts of its workers. */
 import type { SubscriptionId, SweepFrame } from '@backprop-lab/core/contract';
 import type { SharePart } from '../worker/sweep/messages.ts';
-import type { Slot } from '../workerPool.ts';
+import type { ToWorker } from '../worker/messages.ts';
 import type { Sweep } from './sweep.ts';
+
+/** A worker, as far as frames are concerned. */
+interface Slot {
+  readonly running: { send(message: ToWorker): void } | undefined;
+}
+
+/** Cells of other workers that are ready so soon come with the same frame. */
+const GATHER_MS = 10;
 
 export class SweepWatch {
   /** What each worker told last of its cells' steps. */
@@ -10,10 +18,11 @@ export class SweepWatch {
   /** Parts that came while the last frame was underway: at most one of each worker. */
   readonly #held = new Map<Slot, SharePart>();
   #underwayFrom: Slot[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     readonly id: SubscriptionId,
-    readonly sweep: Sweep,
+    readonly sweep: Pick<Sweep, 'id'> & { readonly slots: readonly Slot[] },
     private readonly fieldSize: number,
     private readonly send: (frame: SweepFrame) => void,
   ) {
@@ -31,7 +40,7 @@ export class SweepWatch {
   receive(part: SharePart, slot: Slot): void {
     this.#latest.set(slot, part);
     this.#held.set(slot, part);
-    if (this.#underwayFrom.length === 0) this.#pass();
+    this.#passSoon();
   }
 
   /** The last frame was drawn: its workers may make the next. */
@@ -40,16 +49,29 @@ export class SweepWatch {
       slot.running?.send({ kind: 'acknowledgeSweep', subscription: this.id });
     }
     this.#underwayFrom = [];
-    if (this.#held.size > 0) this.#pass();
+    this.#passSoon();
   }
 
   end(): void {
+    clearTimeout(this.#timer);
     for (const slot of this.sweep.slots) {
       slot.running?.send({ kind: 'unwatchSweep', subscription: this.id });
     }
   }
 
+  #passSoon(): void {
+    if (this.#underwayFrom.length > 0 || this.#held.size === 0) return;
+    if (this.#held.size === this.sweep.slots.length) this.#pass();
+    else {
+      this.#timer ??= setTimeout(() => {
+        this.#pass();
+      }, GATHER_MS);
+    }
+  }
+
   #pass(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const parts = [...this.#held.values()];
     this.#underwayFrom = [...this.#held.keys()];
     this.#held.clear();

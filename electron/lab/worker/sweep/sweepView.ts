@@ -1,5 +1,5 @@
 /** One viewer's look at a comparison: which cells have news, and the fields being made of them. */
-import type { CellFrame, FieldBytes, SubscriptionId } from '@backprop-lab/core/contract';
+import type { CellFrame, FieldBytes, Metrics, SubscriptionId } from '@backprop-lab/core/contract';
 import type { HostedSweep } from './hostedSweep.ts';
 import type { FieldMaker, FieldPart, Member } from './member.ts';
 import type { SharePart } from './messages.ts';
@@ -13,6 +13,12 @@ const MOVING_FIELD_MS = 5;
 /** Of one that rests: sharp, as long as a hand that drags through the past is not left behind. */
 const RESTING_FIELD_MS = 60;
 
+interface ShownHistory {
+  readonly life: object;
+  readonly length: number;
+  readonly last: Metrics | undefined;
+}
+
 /** What the viewer has of one cell. */
 class ShownCell {
   version = -1;
@@ -20,7 +26,7 @@ class ShownCell {
   fields: { readonly maker: FieldMaker; readonly life: object } | undefined;
   /** Of the first repetition, when its field was sent last. */
   fieldVersion = -1;
-  readonly #histories = new Map<number, { readonly life: object; readonly length: number }>();
+  readonly #histories = new Map<number, ShownHistory>();
 
   constructor(readonly members: readonly Member[]) {}
 
@@ -48,12 +54,13 @@ class ShownCell {
     };
   }
 
-  /** From the last point that the viewer has: that one may have been replaced. */
+  /** What is new of it, and its last point anew where another took its place. */
   #historyOf({ place, life, history }: Member) {
     const known = this.#histories.get(place.seed);
-    const length = known?.life === life ? known.length : 0;
-    const historyStart = Math.max(0, Math.min(length, history.length) - 1);
-    this.#histories.set(place.seed, { life, length: history.length });
+    const { length, last } = known?.life === life ? known : { length: 0, last: undefined };
+    const isKept = last === history[length - 1];
+    const historyStart = isKept ? length : Math.max(0, Math.min(length, history.length) - 1);
+    this.#histories.set(place.seed, { life, length: history.length, last: history.at(-1) });
     return { historyStart, history: history.slice(historyStart) };
   }
 }

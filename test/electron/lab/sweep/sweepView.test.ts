@@ -102,8 +102,8 @@ describe('frames of cells that rest', () => {
     const cells = shown();
     expect(cells.map(({ index }) => index)).toEqual([1, 3, 2]);
     expect(cells.map(({ runs }) => runs[0]?.metrics?.step)).toEqual([3, 3, 3]);
-    expect(cells[0]?.runs[0]?.historyStart).toBe(0);
-    expect(cells[0]?.runs[0]?.history.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
+    expect(cells[0]?.runs[0]?.historyStart).toBe(1);
+    expect(cells[0]?.runs[0]?.history.map(({ step }) => step)).toEqual([1, 2, 3]);
   });
 
   it('measure at the very step that is shown, on schedule or not', () => {
