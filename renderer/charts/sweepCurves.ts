@@ -42,6 +42,8 @@ export interface SweepCurvesLook {
   readonly smoothing: number;
   /** The curve that stands out, by its place among all; `null` where all are alike. */
   readonly lit: number | null;
+  /** Curves that stay in full strength beside the lit one. */
+  readonly kept: ReadonlySet<number>;
   readonly stepLabel: string;
 }
 
@@ -96,7 +98,8 @@ function lineOf(
 ): ChartDataset<'line', SweepPoint[]> {
   const isLit = look.lit === i;
   const { colour, dash, marker } = curve.look;
-  const shown = look.lit === null || isLit ? colour : colour + DIMMED;
+  const isKept = look.kept.has(i);
+  const shown = look.lit === null || isLit || isKept ? colour : colour + DIMMED;
   return {
     label: curve.label,
     data: pointsOf(curve, look, columns),
@@ -105,7 +108,7 @@ function lineOf(
     pointHoverBackgroundColor: colour,
     pointHoverBorderColor: colour,
     borderDash: [...dash],
-    borderWidth: isLit ? 2.5 : 1.5,
+    borderWidth: isLit || isKept ? 2.5 : 1.5,
     order: isLit ? -1 : i,
     marker,
     colour: shown,

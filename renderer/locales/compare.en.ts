@@ -58,7 +58,7 @@ export const compare = {
     seedNumber: 'seed {seed}',
     undo: 'Undo',
     undoHint: 'Brings back what was compared before; it learns from the beginning',
-    counts: '{runs} runs in {cells} cells',
+    counts: '{runs} runs',
     grid: 'Grid of cells',
     gridKeys:
       'Arrow keys go from cell to cell. Enter opens one in the Lab, P pins it, S stops it, B begins it again, Delete removes it.',

@@ -60,7 +60,7 @@ export const compare: Pick<Messages, keyof typeof english> = {
     seedNumber: '시드 {seed}',
     undo: '실행 취소',
     undoHint: '앞서 비교하던 것을 다시 가져옵니다. 처음부터 학습합니다',
-    counts: '칸 {cells}개, 실행 {runs}개',
+    counts: '실행 {runs}개',
     grid: '칸의 격자',
     gridKeys:
       '화살표 키로 칸을 옮깁니다. Enter는 실험실에서 열기, P는 고정, S는 멈춤, B는 다시 시작, Delete는 빼기입니다.',

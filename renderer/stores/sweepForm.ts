@@ -11,6 +11,8 @@ import { useSweep } from './sweep.ts';
 export interface NamedRun {
   readonly name: string;
   readonly run: RunSummary;
+  /** The furthest step that it was trained to. */
+  readonly head: number;
 }
 
 export const useSweepForm = defineStore('sweepForm', () => {
@@ -78,7 +80,7 @@ export const useSweepForm = defineStore('sweepForm', () => {
 
   /** Every one from its beginning, as far as the furthest of them has come. */
   function compareRuns(chosen: readonly NamedRun[], baselines: BaselineSpec[]) {
-    const furthest = Math.max(...chosen.map(({ run }) => run.head));
+    const furthest = Math.max(...chosen.map(({ head }) => head));
     const steps = furthest > 0 ? furthest : USUAL_STEPS;
     const runs = chosen.map(({ name, run }) => ({ name, spec: withSteps(run.spec, steps) }));
     return apply({ version: 1, kind: 'runs', runs, seeds: 1, sameData: true, baselines }, true);

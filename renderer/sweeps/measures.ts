@@ -18,7 +18,10 @@ export type MeasureName = (typeof measureNames)[number];
 export const measures: Readonly<
   Record<
     MeasureName,
-    { readonly kind: 'loss' | 'share' | 'norm'; readonly best: 'low' | 'high' | 'none' }
+    {
+      readonly kind: 'loss' | 'share' | 'norm' | 'difference';
+      readonly best: 'low' | 'high' | 'none';
+    }
   >
 > = {
   testLoss: { kind: 'loss', best: 'low' },
@@ -26,7 +29,7 @@ export const measures: Readonly<
   dataLoss: { kind: 'loss', best: 'low' },
   testAccuracy: { kind: 'share', best: 'high' },
   trainAccuracy: { kind: 'share', best: 'high' },
-  gap: { kind: 'loss', best: 'low' },
+  gap: { kind: 'difference', best: 'low' },
   weightNorm2: { kind: 'norm', best: 'none' },
 };
 
@@ -36,6 +39,11 @@ export function formatMeasure(name: MeasureName, value: number | null | undefine
   switch (measures[name].kind) {
     case 'loss':
       return formatLoss(value);
+    case 'difference':
+      // Next to the losses that it parts, a thousandth is as good as nothing.
+      return Math.abs(value) < 10_000
+        ? value.toFixed(3).replace(/^-(0\.0+)$/, '$1')
+        : formatLoss(value);
     case 'share':
       return formatShare(value);
     case 'norm':

@@ -221,7 +221,7 @@ describe('useSweepForm', () => {
     const form = useSweepForm();
     const runs = [summaryOf('a', { head: 300 }), summaryOf('b', { head: 700 })];
     await form.compareRuns(
-      runs.map((run) => ({ name: run.id, run })),
+      runs.map((run) => ({ name: run.id, run, head: run.head })),
       [{ kind: 'linear' }],
     );
     const [input] = host.inputsOf('createSweep');
