@@ -105,7 +105,7 @@ export const compare = {
     parameters: 'params',
     parametersHint: 'How many weights and biases the network has',
     stepsHint: 'How many updates were made',
-    seconds: 'time',
+    seconds: 'time, s',
     secondsHint: 'Computing time of the training alone, all repetitions together',
     seedHint: 'What first weights, batches and points are drawn by',
     finding: 'What the comparison says',
@@ -124,9 +124,11 @@ export const compare = {
       'Goes back to any step, in all cells at once: boundaries and figures are those of then.',
     stepsPerSecond: 'Steps / s, all',
     takeAway: 'Take away',
+    figureTitle: '{data} · step {step}',
     takeAwayHint: 'Tables for a spreadsheet, a figure for a slide, the settings as a file',
     states: {
       none: 'Nothing is compared. Choose a comparison above.',
+      making: 'Making the comparison …',
       playing: '{runs} runs learn',
       past: 'All cells at step {step} of {head}',
       finished: 'Finished: every run is at its end.',
@@ -282,11 +284,15 @@ export const compare = {
   takeAways: {
     runs: 'Runs as CSV',
     histories: 'Histories as CSV',
+    png: 'Figure as PNG',
+    svg: 'Figure as SVG',
     json: 'Settings as JSON',
   },
   takeAwayHints: {
     runs: 'A line for every run: its settings, losses, accuracies, time',
     histories: 'A line for every step that was measured of every run',
+    png: 'The grid with its axes as it is now, ready for a slide',
+    svg: 'The same, sharp at any size',
     json: 'The spec of the comparison, to be repeated to the bit on the command line',
   },
 } as const;

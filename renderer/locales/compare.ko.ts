@@ -107,7 +107,7 @@ export const compare: Pick<Messages, keyof typeof english> = {
     parameters: '매개변수',
     parametersHint: '신경망의 가중치와 편향의 수',
     stepsHint: '갱신한 횟수',
-    seconds: '시간',
+    seconds: '시간(초)',
     secondsHint: '학습에만 쓴 계산 시간, 되풀이를 모두 더한 것',
     seedHint: '첫 가중치와 배치와 점을 뽑는 바탕',
     finding: '비교가 말해 주는 것',
@@ -125,9 +125,11 @@ export const compare: Pick<Messages, keyof typeof english> = {
     scrubHint: '모든 칸을 한꺼번에 어느 스텝으로든 되돌립니다. 경계와 수가 그때의 것이 됩니다.',
     stepsPerSecond: '전체 스텝/초',
     takeAway: '가져가기',
+    figureTitle: '{data} · {step}스텝',
     takeAwayHint: '표 계산용 표, 슬라이드용 그림, 설정 파일',
     states: {
       none: '비교하는 것이 없습니다. 위에서 하나 고르세요.',
+      making: '비교를 만드는 중 …',
       playing: '실행 {runs}개가 학습 중',
       past: '모든 칸이 {head}스텝 중 {step}스텝',
       finished: '끝났습니다. 모든 실행이 끝까지 갔습니다.',
@@ -283,11 +285,15 @@ export const compare: Pick<Messages, keyof typeof english> = {
   takeAways: {
     runs: '실행을 CSV로',
     histories: '기록을 CSV로',
+    png: '그림을 PNG로',
+    svg: '그림을 SVG로',
     json: '설정을 JSON으로',
   },
   takeAwayHints: {
     runs: '실행마다 한 줄: 설정, 손실, 정확도, 시간',
     histories: '실행마다 잰 모든 스텝이 한 줄씩',
+    png: '축이 있는 격자를 지금 모습 그대로, 슬라이드에 바로 쓸 수 있습니다',
+    svg: '같은 그림이 어느 크기에서나 또렷합니다',
     json: '비교의 설정입니다. 명령줄에서 비트까지 똑같이 되풀이할 수 있습니다',
   },
 };

@@ -41,6 +41,13 @@ export const useSweep = defineStore('sweep', () => {
   const isMaking = ref(false);
   const id = computed(() => summary.value?.id ?? null);
   const spec = computed(() => summary.value?.spec ?? null);
+  /** Every run has come to its end, or learns nothing. */
+  const isOver = computed(() => {
+    const runs = summary.value?.cells.flatMap(({ runs: own }) => own) ?? [];
+    return runs.length > 0 && runs.every(({ kind }) => kind !== 'paused' && kind !== 'playing');
+  });
+  /** Paused by hand before that. */
+  const isHeld = computed(() => summary.value?.isPlaying === false && !isOver.value);
 
   let watched: Watch | null = null;
 
@@ -137,7 +144,6 @@ export const useSweep = defineStore('sweep', () => {
 
   /** Puts a sweep in the place of the one that is there. */
   async function make(made: SweepSpec, play: boolean) {
-    if (isMaking.value) return;
     isMaking.value = true;
     try {
       const before = id.value;
@@ -159,6 +165,8 @@ export const useSweep = defineStore('sweep', () => {
     summary,
     id,
     spec,
+    isOver,
+    isHeld,
     cells,
     step,
     head,

@@ -1,5 +1,11 @@
 /** The form of the sweep: every edit makes another one in the place of the one that is there, and can be undone. */
-import type { AxisSpec, BaselineSpec, RunSummary, SweepSpec } from '@backprop-lab/core/contract';
+import type {
+  AxisSpec,
+  BaselineSpec,
+  GridSweep,
+  RunSummary,
+  SweepSpec,
+} from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { baseOf, makePreset, USUAL_STEPS, type PresetName } from '../sweeps/presets.ts';
@@ -24,58 +30,70 @@ export const useSweepForm = defineStore('sweepForm', () => {
   const earlier = shallowRef<readonly SweepSpec[]>([]);
   const canUndo = computed(() => earlier.value.length > 0);
 
-  /** Goes on playing where the last one did; the first one plays. */
-  async function apply(next: SweepSpec, play = sweep.summary?.isPlaying ?? true) {
-    const before = sweep.spec;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One edit after the other, each of what the one before has made. */
+  function queue(work: () => Promise<void>): Promise<void> {
+    const done = last.then(work);
+    // Whoever asked is told; the next edit is another matter.
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  /** What was paused by hand stays so. @returns whether it was made */
+  async function replace(next: SweepSpec, play = !sweep.isHeld) {
     try {
       await sweep.make(next, play);
-      if (before) earlier.value = [...earlier.value, before];
+      return true;
     } catch (error) {
       notices.report(error);
+      return false;
     }
   }
 
-  function edit(change: Partial<SweepSpec>) {
-    const { spec } = sweep;
-    // Whoever changes what only one kind has asks for that kind.
-    return spec ? apply({ ...spec, ...change } as SweepSpec) : Promise.resolve();
+  async function remember(next: SweepSpec, play?: boolean) {
+    const before = sweep.spec;
+    const isMade = await replace(next, play);
+    if (isMade && before) earlier.value = [...earlier.value, before];
   }
 
-  async function undo() {
-    const last = earlier.value.at(-1);
-    if (!last) return;
-    const rest = earlier.value.slice(0, -1);
-    await apply(last);
-    earlier.value = rest;
+  const open = (next: SweepSpec) => queue(() => remember(next, true));
+
+  function edit(change: (spec: SweepSpec) => SweepSpec | null): Promise<void> {
+    return queue(async () => {
+      const next = sweep.spec && change(sweep.spec);
+      if (next) await remember(next);
+    });
   }
+
+  function undo(): Promise<void> {
+    return queue(async () => {
+      const before = earlier.value.at(-1);
+      if (before && (await replace(before))) earlier.value = earlier.value.slice(0, -1);
+    });
+  }
+
+  const ofGrid = (change: (spec: GridSweep) => SweepSpec) =>
+    edit((spec) => (spec.kind === 'grid' ? change(spec) : null));
 
   function setAxis(place: number, axis: AxisSpec) {
-    const { spec } = sweep;
-    if (spec?.kind !== 'grid') return Promise.resolve();
-    const axes = [...spec.axes];
-    axes[place] = axis;
-    return apply({ ...spec, axes });
+    return ofGrid((spec) => {
+      const axes = [...spec.axes];
+      axes[place] = axis;
+      return { ...spec, axes };
+    });
   }
 
   function removeAxis(place: number) {
-    const { spec } = sweep;
-    if (spec?.kind !== 'grid') return Promise.resolve();
-    return apply({ ...spec, axes: spec.axes.filter((_, i) => i !== place) });
+    return ofGrid((spec) => ({ ...spec, axes: spec.axes.filter((_, i) => i !== place) }));
   }
 
   function setSteps(steps: number) {
-    const { spec } = sweep;
-    if (!spec) return Promise.resolve();
-    if (spec.kind === 'grid') return apply({ ...spec, base: withSteps(spec.base, steps) });
-    const runs = spec.runs.map((each) => ({ ...each, spec: withSteps(each.spec, steps) }));
-    return apply({ ...spec, runs });
-  }
-
-  /** What is shared becomes the set-up of the Lab; the axes stay. */
-  function takeBench() {
-    const { spec } = sweep;
-    if (spec?.kind !== 'grid') return Promise.resolve();
-    return apply({ ...spec, base: baseOf(draft.spec) });
+    return edit((spec) => {
+      if (spec.kind === 'grid') return { ...spec, base: withSteps(spec.base, steps) };
+      const runs = spec.runs.map((each) => ({ ...each, spec: withSteps(each.spec, steps) }));
+      return { ...spec, runs };
+    });
   }
 
   /** Every one from its beginning, as far as the furthest of them has come. */
@@ -83,20 +101,21 @@ export const useSweepForm = defineStore('sweepForm', () => {
     const furthest = Math.max(...chosen.map(({ head }) => head));
     const steps = furthest > 0 ? furthest : USUAL_STEPS;
     const runs = chosen.map(({ name, run }) => ({ name, spec: withSteps(run.spec, steps) }));
-    return apply({ version: 1, kind: 'runs', runs, seeds: 1, sameData: true, baselines }, true);
+    return open({ version: 1, kind: 'runs', runs, seeds: 1, sameData: true, baselines });
   }
 
   return {
     canUndo,
     undo,
-    usePreset: (name: PresetName) => apply(makePreset(name, draft.spec), true),
+    usePreset: (name: PresetName) => open(makePreset(name, draft.spec)),
     setAxis,
     removeAxis,
-    setSeeds: (seeds: number) => edit({ seeds }),
-    setSameData: (sameData: boolean) => edit({ sameData }),
-    setBaselines: (baselines: BaselineSpec[]) => edit({ baselines }),
+    setSeeds: (seeds: number) => edit((spec) => ({ ...spec, seeds })),
+    setSameData: (sameData: boolean) => edit((spec) => ({ ...spec, sameData })),
+    setBaselines: (baselines: BaselineSpec[]) => edit((spec) => ({ ...spec, baselines })),
     setSteps,
-    takeBench,
+    /** What is shared becomes the set-up of the Lab; the axes stay. */
+    takeBench: () => ofGrid((spec) => ({ ...spec, base: baseOf(draft.spec) })),
     compareRuns,
   };
 });

@@ -9,41 +9,50 @@ export interface MeanCurve {
   readonly high: readonly number[];
 }
 
-/**
- * Runs measure at the same steps, but for their ends, where one may have stopped by itself: of moments that only some
- * have, those count. The curve goes as far as the furthest.
- */
-export function meanCurve(
-  runs: readonly { readonly history: readonly Metrics[] }[],
-  measureOf: (metrics: Metrics) => number | null,
-): MeanCurve {
-  const steps = stepsOf(runs);
-  const [mean, low, high] = [new Array<number>(), new Array<number>(), new Array<number>()];
-  const places = runs.map(() => 0);
-  for (const step of steps) {
-    let sum = 0;
-    let count = 0;
-    let lowest = Infinity;
-    let highest = -Infinity;
-    runs.forEach(({ history }, run) => {
-      const moment = history[places[run] ?? 0];
-      if (moment?.step !== step) return;
-      places[run] = (places[run] ?? 0) + 1;
-      const value = measureOf(moment);
-      if (value === null) return;
-      sum += value;
-      count++;
-      lowest = Math.min(lowest, value);
-      highest = Math.max(highest, value);
-    });
-    mean.push(count > 0 ? sum / count : NaN);
-    low.push(count > 0 ? lowest : NaN);
-    high.push(count > 0 ? highest : NaN);
-  }
-  return { steps, mean, low, high };
+/** One repetition, and whether it will learn on. */
+interface MeasuredRun {
+  readonly history: readonly Metrics[];
+  readonly isOver: boolean;
 }
 
-function stepsOf(runs: readonly { readonly history: readonly Metrics[] }[]): number[] {
+/**
+ * Runs measure at the same steps, but for where each of them stands now or has ended: a moment counts where all have
+ * it that have not ended before. Else the mean would jump to that of a few.
+ */
+export function meanCurve(
+  runs: readonly MeasuredRun[],
+  measureOf: (metrics: Metrics) => number | null,
+): MeanCurve {
+  const curve = {
+    steps: new Array<number>(),
+    mean: new Array<number>(),
+    low: new Array<number>(),
+    high: new Array<number>(),
+  };
+  const places = runs.map(() => 0);
+  for (const step of stepsOf(runs)) {
+    const moments = runs.flatMap(({ history }, run) => {
+      const moment = history[places[run] ?? 0];
+      if (moment?.step !== step) return [];
+      places[run] = (places[run] ?? 0) + 1;
+      return [moment];
+    });
+    if (moments.length < runs.filter((run) => isAwaited(run, step)).length) continue;
+    const values = moments.map(measureOf).filter((value) => value !== null);
+    const isMeasured = values.length > 0;
+    curve.steps.push(step);
+    curve.mean.push(values.reduce((sum, value) => sum + value, 0) / values.length);
+    curve.low.push(isMeasured ? Math.min(...values) : NaN);
+    curve.high.push(isMeasured ? Math.max(...values) : NaN);
+  }
+  return curve;
+}
+
+function isAwaited({ history, isOver }: MeasuredRun, step: number): boolean {
+  return !isOver || (history.at(-1)?.step ?? -1) >= step;
+}
+
+function stepsOf(runs: readonly MeasuredRun[]): number[] {
   const [first, ...others] = runs.map(({ history }) => history.map(({ step }) => step));
   if (!first) return [];
   const isSame = others.every(

@@ -4,7 +4,7 @@ import { computed } from 'vue';
 import type { CellCurve } from '../../charts/sweepCurves.ts';
 import { useSweepWords } from '../../composables/useSweepWords.ts';
 import { useSweep } from '../../stores/sweep.ts';
-import type { CellView } from '../../stores/sweepCells.ts';
+import type { CellRun, CellView } from '../../stores/sweepCells.ts';
 import { useSweepView } from '../../stores/sweepView.ts';
 import { useCellLooks } from './useCellLooks.ts';
 import { meanCurve } from '../../sweeps/meanCurve.ts';
@@ -12,6 +12,10 @@ import type { MeasureName } from '../../sweeps/measures.ts';
 
 export interface NamedCurve extends CellCurve {
   readonly cell: number;
+}
+
+function endOf({ history, status }: CellRun) {
+  return { history, isOver: status.kind !== 'playing' && status.kind !== 'paused' };
 }
 
 export function useCellCurves() {
@@ -35,7 +39,8 @@ export function useCellCurves() {
       const runs = sweep.cells.get(cell.index)?.runs ?? [];
       // Nearest neighbours learn nothing: a single moment is no curve.
       if (!look || !runs.some(({ history }) => history.length > 1)) return [];
-      const curve = known.get(runs) ?? meanCurve(runs, (metrics) => metricOf(metrics, measure));
+      const curve =
+        known.get(runs) ?? meanCurve(runs.map(endOf), (metrics) => metricOf(metrics, measure));
       known.set(runs, curve);
       return [{ cell: cell.index, label: cellName(cell, spec), look, ...curve }];
     });

@@ -7,7 +7,7 @@ import { architectureOf } from '../../stores/network/architecture.ts';
 export function useRunNames() {
   const { text } = useText();
 
-  function dataName({ data }: RunSummary['inForce']): string {
+  function dataName({ data }: Pick<RunSummary['inForce'], 'data'>): string {
     switch (data.kind) {
       case 'generated':
         return text(`datasets.${data.dataset}`);
@@ -28,5 +28,5 @@ export function useRunNames() {
     return name.slice(0, limits.nameLength.max);
   }
 
-  return { nameOf };
+  return { nameOf, dataName };
 }

@@ -105,7 +105,7 @@ export function useTableRows(everySeed: Readonly<Ref<boolean>>) {
     const steps = spreadOf(runs.map(({ step }) => step));
     put('steps', steps?.mean ?? null, steps ? formatWhole(steps.mean) : text('output.unknown'));
     const seconds = runs.length > 0 ? runs.reduce((sum, run) => sum + run.seconds, 0) : null;
-    put('seconds', seconds, seconds === null ? text('output.unknown') : `${seconds.toFixed(1)} s`);
+    put('seconds', seconds, seconds === null ? text('output.unknown') : seconds.toFixed(1));
     put('seed', seed, seed);
     return { key, cell: cell.index, look: looks.value.get(cell.index), figures, texts };
   }

@@ -5,14 +5,16 @@ import { runsOf } from '../../stores/finding.ts';
 import { architectureOf } from '../../stores/network/architecture.ts';
 import { useSweep } from '../../stores/sweep.ts';
 import { useSweepView } from '../../stores/sweepView.ts';
-import { saveFile } from '../graph/saving.ts';
+import { saveFile, toPng } from '../graph/saving.ts';
+import { useSweepFigure } from './useSweepFigure.ts';
 
-export const takeAwayNames = ['runs', 'histories', 'json'] as const;
+export const takeAwayNames = ['runs', 'histories', 'png', 'svg', 'json'] as const;
 export type TakeAwayName = (typeof takeAwayNames)[number];
 
 export function useTakeAway() {
   const sweep = useSweep();
   const view = useSweepView();
+  const figure = useSweepFigure();
 
   function parametersOf(cell: SweepCell): number {
     const [spec] = cell.specs;
@@ -41,6 +43,16 @@ export function useTakeAway() {
       case 'histories':
         downloadText([historiesCsv(spec, view.specified, histories())], 'histories.csv');
         break;
+      case 'png': {
+        const svg = await figure.draw();
+        if (svg !== null) saveFile('comparison.png', await toPng(svg));
+        break;
+      }
+      case 'svg': {
+        const svg = await figure.draw();
+        if (svg !== null) saveFile('comparison.svg', new Blob([svg], { type: 'image/svg+xml' }));
+        break;
+      }
       case 'json':
         saveFile(
           'comparison.json',
@@ -48,7 +60,6 @@ export function useTakeAway() {
         );
         break;
     }
-    return Promise.resolve();
   }
 
   return { take };
