@@ -7,6 +7,7 @@ import { measureUi } from './ui.ts';
 import { formatUi } from './report.ts';
 import { formatSpeed, speedPage } from './speed/report.ts';
 import { measureSpeed } from './speed/speed.ts';
+import { formatSweepSpeed, measureSweep } from './sweep.ts';
 
 const SPEED_PAGE = new URL('../../resources/guide/speed.md', import.meta.url);
 
@@ -27,6 +28,11 @@ async function bench(flags: BenchFlags): Promise<void> {
   if (flags.ui) {
     const measured = await measureUi(flags, say);
     console.log(flags.json ? JSON.stringify(measured) : formatUi(measured));
+    return;
+  }
+  if (flags.sweep) {
+    const measured = await measureSweep(say);
+    console.log(flags.json ? JSON.stringify(measured) : formatSweepSpeed(measured));
     return;
   }
   const measured = await measureSpeed(flags.only, say);
