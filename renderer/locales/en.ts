@@ -544,7 +544,7 @@ export const en = {
     editHint: 'Type a number: it holds from this step on, and training goes on from it.',
     graph: 'In the Graph',
     graphHint: 'One point’s way through this unit: what it gives, and the gradient that comes back',
-    follow: '{name}: follow it in the Graph',
+    follow: 'Follow in the Graph: {name}',
     followHint: 'Its gradient for one point and over the batch, and the update that comes of it',
     wire: '{from} → {to}: {weight}',
     wireHint: 'Click to type another weight',

@@ -540,7 +540,7 @@ export const ko: Messages = {
     editHint: '수를 입력하면 이번 스텝부터 그 값이 되고, 거기서 학습이 이어집니다.',
     graph: '그래프에서 보기',
     graphHint: '점 하나가 이 유닛을 지나가는 길: 유닛의 출력과 거꾸로 오는 기울기',
-    follow: '{name}: 그래프에서 따라가기',
+    follow: '그래프에서 따라가기: {name}',
     followHint: '점 하나의 기울기와 배치의 평균, 그리고 거기서 나오는 변화량',
     wire: '{from} → {to}: {weight}',
     wireHint: '클릭하면 다른 가중치를 입력합니다',

@@ -425,7 +425,7 @@ describe('my network, one point', () => {
     await expect.poll(() => graph.node('+ scores').getAttribute('aria-pressed')).toBe('true');
 
     await graph.tab('Lab').click();
-    await lab.button('Weight from 3: follow it in the Graph').click();
+    await lab.button('Follow in the Graph: Weight from 3').click();
     await panel.getByRole('textbox', { name: 'Element of 24, typed' }).waitFor();
     expect(await panel.getByRole('textbox', { name: 'Element of 24, typed' }).inputValue()).toBe(
       '8',
