@@ -180,6 +180,25 @@ describe('a comparison', () => {
     ).rejects.toThrow('has no cell 3 any more');
   });
 
+  it('loses nothing where a cell is removed while its picture is made', async () => {
+    const viewer = await open();
+    const spec = sweepOf({ seeds: 1 });
+    const { id } = await viewer.call('createSweep', { spec, play: false });
+    await viewer.call('stepSweep', { sweep: id, steps: 20 });
+    await viewer.call('watchSweep', { sweep: id, fieldSize: 64 });
+    const field = (cell: number) =>
+      viewer.call('cellField', { sweep: id, cell, seed: 0, fieldSize: 512 });
+    const [removed, others] = [field(1), Promise.all([field(0), field(2)])];
+    // Handled before it is awaited.
+    const refusal = expect(removed).rejects.toThrow('has no cell 1 any more');
+    await viewer.call('removeCell', { sweep: id, cell: 1 });
+    await refusal;
+    expect((await others).map(({ size }) => size)).toEqual([512, 512]);
+    const again = field(0);
+    await viewer.call('restartCell', { sweep: id, cell: 0 });
+    expect((await again).size).toBe(512);
+  });
+
   it('sets a linear classifier and nearest neighbours beside, on the same points', async () => {
     const viewer = await open();
     const spec = sweepOf({

@@ -40,6 +40,9 @@ interface Enlargement {
   readonly request: number;
   readonly sweep: SweepId;
   readonly member: Member;
+  readonly size: number;
+  /** Of the member when it was begun: one that begins again is another. */
+  readonly life: object;
   readonly part: FieldPart;
 }
 
@@ -136,9 +139,9 @@ export class SweepHost {
     const { sweep } = hosted;
     switch (command.kind) {
       case 'field': {
-        const member = sweep.find(command.place);
-        const part = member.fieldMaker().make(command.size, Infinity);
-        this.#enlargements = [...this.#enlargements, { request, sweep: id, member, part }];
+        const { size, place } = command;
+        const begun = begin({ request, sweep: id, member: sweep.find(place), size });
+        this.#enlargements = [...this.#enlargements, begun];
         return true;
       }
       case 'history':
@@ -259,8 +262,11 @@ export class SweepHost {
 
   /** A slice of the field that was asked for first. */
   #enlarge(): number | undefined {
-    const [next, ...rest] = this.#enlargements;
-    if (!next) return undefined;
+    const [first, ...rest] = this.#enlargements;
+    if (!first) return undefined;
+    const next = this.#goOn(first);
+    this.#enlargements = next ? [next, ...rest] : rest;
+    if (!next) return 0;
     const deadline = performance.now() + FRAME_TURN_MS;
     do {
       const slice = next.part.next();
@@ -270,6 +276,16 @@ export class SweepHost {
       break;
     } while (performance.now() < deadline);
     return 0;
+  }
+
+  /** As it was, anew of a member that has begun again, or `undefined` of one that was removed, once that is told. */
+  #goOn(enlargement: Enlargement): Enlargement | undefined {
+    const { request, sweep: id, member, life } = enlargement;
+    const isThere = this.#sweeps.get(id)?.sweep.members.includes(member);
+    if (isThere) return life === member.life ? enlargement : begin(enlargement);
+    const gone = new NotFoundError(`comparison ${id} has no cell ${member.place.cell} any more`);
+    this.#answer(request, { ok: false, error: toFailure(gone) });
+    return undefined;
   }
 
   #holds(member: Member): boolean {
@@ -306,6 +322,12 @@ export class SweepHost {
     if (!hosted) throw new NotFoundError(`there is no comparison ${id}`);
     return hosted;
   }
+}
+
+function begin(asked: Omit<Enlargement, 'life' | 'part'>): Enlargement {
+  const { request, sweep, member, size } = asked;
+  const part = member.fieldMaker().make(size, Infinity);
+  return { request, sweep, member, size, life: member.life, part };
 }
 
 /** How many of its runs came to their ends. */

@@ -181,9 +181,11 @@ export class SweepView {
     cell.at = performance.now();
   }
 
-  /** A seek or a restart moves what stands still for training. */
+  /** A seek or a restart moves what stands still for training; a cell may be removed. */
   #dropStaleJob(): void {
-    if (this.#job && this.#job.version !== this.#job.member.version) this.#job = undefined;
+    if (!this.#job) return;
+    const { member, version } = this.#job;
+    if (version !== member.version || !this.sweep.members.includes(member)) this.#job = undefined;
   }
 
   #take(): SharePart {
