@@ -30,7 +30,7 @@ export const compare = {
     seeds: 'Seeds',
     seedsHint:
       'How often each cell is repeated, every time with another seed. What differs by chance alone shows in the spread.',
-    settings: 'Seeds: {seeds}, and what is shared',
+    settings: 'Seeds {seeds}, and what is shared',
     settingsHint:
       'How often each cell is repeated, how long it learns, what all share, and what stands beside',
     sameData: 'Same points for every seed',

@@ -33,7 +33,7 @@ export const compare: Pick<Messages, keyof typeof english> = {
     seeds: '시드 수',
     seedsHint:
       '칸마다 시드를 바꾸어 몇 번 되풀이하는지 정합니다. 우연히 다른 것은 흩어진 정도로 드러납니다.',
-    settings: '시드 {seeds}개와 공통 설정',
+    settings: '시드 수 {seeds}, 공통 설정',
     settingsHint: '되풀이 횟수, 학습 길이, 공통 설정, 곁에 둘 분류기를 정합니다',
     sameData: '시드가 달라도 같은 점',
     sameDataHint:

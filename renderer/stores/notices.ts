@@ -15,9 +15,14 @@ export const useNotices = defineStore('notices', () => {
     if (connection.isOpen) refusal.value = error;
   }
 
+  /** Where something was only asked for to be shown, and is not there any more, nobody misses it. */
+  function reportUnlessGone(error: unknown) {
+    if (!(error instanceof HostError) || error.code !== 'notFound') report(error);
+  }
+
   function dismiss() {
     refusal.value = null;
   }
 
-  return { refusal, report, dismiss };
+  return { refusal, report, reportUnlessGone, dismiss };
 });

@@ -79,6 +79,7 @@ export class ComparePage {
   }
 }
 
+/** Comparisons that other tests have left are no longer there. */
 export async function openCompare(
   browser: TestBrowser,
   address: string,
@@ -86,6 +87,8 @@ export async function openCompare(
   words: Messages = en,
 ): Promise<ComparePage> {
   const lab = await browser.open(address, profile, words);
+  const { sweeps } = await lab.client.call('sweeps', {});
+  for (const { id } of sweeps) await lab.client.call('removeSweep', { sweep: id });
   await lab.page.getByRole('tab', { name: words.workspaces.compare }).click();
   const compare = new ComparePage(lab, words);
   await compare.status.waitFor();

@@ -44,7 +44,8 @@ export function useSharpField(
     ([size]) => {
       if (size === null || !staysInMotion) sharp.value = null;
       clearTimeout(timer);
-      if (size !== null) timer = setTimeout(() => void fetch().catch(notices.report), restMs);
+      if (size !== null)
+        timer = setTimeout(() => void fetch().catch(notices.reportUnlessGone), restMs);
     },
     { immediate: true },
   );

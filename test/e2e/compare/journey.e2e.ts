@@ -95,7 +95,7 @@ async function openLecture(): Promise<ComparePage> {
 
 async function setSettings(compare: ComparePage, set: () => Promise<void>): Promise<void> {
   const before = (await compare.sweep()).id;
-  const button = compare.button(/^Seeds: /);
+  const button = compare.button(/^Seeds /);
   await button.click();
   await set();
   await expect.poll(async () => (await compare.sweep()).id).not.toBe(before);
@@ -194,7 +194,7 @@ async function goesBackAndForth(compare: ComparePage): Promise<void> {
 
 async function refusesBadAxes(compare: ComparePage): Promise<void> {
   const { page } = compare;
-  await compare.button(en.sweep.rows).click();
+  await compare.button(/^rows /).click();
   const values = page.getByRole('textbox', { name: en.sweep.values });
   const problem = page.getByRole('alert');
   for (const [typed, said] of [

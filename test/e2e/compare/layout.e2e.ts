@@ -1,0 +1,113 @@
+/** How Compare lies on the screen, in both themes and languages, by keyboard, and what watching it costs. */
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../renderer/locales/en.ts';
+import { ko } from '../../../renderer/locales/ko.ts';
+import { violations } from '../axe.ts';
+import { openCompare, type ComparePage } from '../comparePage.ts';
+import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
+import { useBrowser, useServer } from '../useBrowser.ts';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+] as const;
+
+const browser = useBrowser();
+const server = useServer();
+
+const looks = [
+  { theme: 'light', language: 'en-US', words: en },
+  { theme: 'dark', language: 'ko-KR', words: ko },
+] as const;
+
+describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
+  it('cuts nothing, fits the window, and has nothing that axe objects to', async () => {
+    const profile = await browser.profile({
+      locale: language,
+      colorScheme: theme,
+      // Only here: axe is a script of ours, not of the page.
+      bypassCSP: true,
+    });
+    const compare = await openCompare(browser, server.address, profile, words);
+    const { page } = compare;
+    await page.getByRole('region', { name: words.sweep.emptyTitle }).waitFor();
+    expect(await violations(page.locator(':root')), 'empty').toEqual([]);
+    await compare.preset('lecture');
+    await expect.poll(() => compare.cells.count()).toBe(9);
+    await expect.poll(() => compare.column(words.measureSigns.gap)).not.toContain('–');
+    await compare.button(words.run.pause).click();
+    await compare.expectStatus(words.states.paused);
+    const whole = [
+      compare.finding,
+      compare.history,
+      compare.cells.first(),
+      compare.cells.last(),
+      compare.rows.last(),
+      page.getByRole('group', { name: words.sweep.explore }),
+    ];
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const where = `${size.width}×${size.height}`;
+      expect(await page.evaluate(overhang), where).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(widerThanWindow), where).toEqual([]);
+      expect(await page.locator('body').evaluate(cutTexts), where).toEqual([]);
+      expect(await page.evaluate(collidingTexts), where).toEqual([]);
+      if (size.width < 1280) continue;
+      for (const part of whole) expect(await part.evaluate(isInSight), where).toBe(true);
+    }
+    expect(await violations(page.locator(':root'))).toEqual([]);
+  });
+});
+
+describe('by keyboard only', () => {
+  it('a comparison is begun, walked through, played, and its cells acted upon', async () => {
+    const compare = await openCompare(browser, server.address);
+    const { page } = compare;
+    const { keyboard } = page;
+    await keyboard.press('Alt+Digit1');
+    await keyboard.press('Alt+Digit2');
+    await tabTo(compare, en.presetTitles.lecture);
+    await keyboard.press('Enter');
+    await expect.poll(() => compare.cells.count()).toBe(9);
+    await expect.poll(() => compare.button(en.run.pause).count()).toBe(1);
+    await page.evaluate(() => {
+      (document.activeElement as HTMLElement | null)?.blur();
+    });
+    await keyboard.press('Space');
+    await compare.expectStatus('Paused');
+
+    await tabTo(compare, 'units 3 · λ 0.001, test');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowDown');
+    expect(await focusedName(compare)).toContain('units 6 · λ 0.01, test');
+    await keyboard.press('p');
+    await expect.poll(async () => (await compare.column('units'))[0]).toBe('6');
+    await keyboard.press('Delete');
+    await expect.poll(() => compare.cells.count()).toBe(8);
+    expect(await focusedName(compare)).toContain('units 20 · λ 0.01, test');
+
+    await page.evaluate(() => {
+      (document.activeElement as HTMLElement | null)?.blur();
+    });
+    await keyboard.press('r');
+    await expect.poll(() => compare.history.getAttribute('aria-valuetext')).toBe('step 0 of 0');
+    await keyboard.press('ArrowRight');
+    await expect.poll(() => compare.history.getAttribute('aria-valuetext')).toBe('step 1 of 1');
+  });
+});
+
+async function focusedName({ page }: ComparePage): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+  });
+}
+
+async function tabTo(compare: ComparePage, name: string): Promise<void> {
+  for (let press = 0; press < 60; press++) {
+    await compare.page.keyboard.press('Tab');
+    if ((await focusedName(compare)).includes(name)) return;
+  }
+  throw new Error(`Tab does not lead to "${name}"`);
+}
