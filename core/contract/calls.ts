@@ -10,6 +10,7 @@ import { integerWithin, limits } from './limits.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
 import { paceSchema, runNewsSchema, runSummarySchema } from './runSummary.ts';
+import { projectCalls, projectEvents } from './projectCalls.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { sharingCalls } from './sharingCalls.ts';
 import { sweepCalls, sweepEvents } from './sweepCalls.ts';
@@ -101,6 +102,7 @@ export const calls = {
   ...sharingCalls,
   ...graphCalls,
   ...sweepCalls,
+  ...projectCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */
@@ -131,6 +133,7 @@ export const events = {
   seekProgress: seekProgressSchema,
   frame: frameSchema,
   ...sweepEvents,
+  ...projectEvents,
 } as const;
 
 /** Every event that a window can hear, the desktop app's included. */

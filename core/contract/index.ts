@@ -38,6 +38,7 @@ export * from './sweepTables.ts';
 export * from './sweepPresets.ts';
 export * from './sweepCalls.ts';
 export * from './projectFile.ts';
+export * from './projectCalls.ts';
 export * from './calls.ts';
 export * from './messages.ts';
 export * from './codec.ts';

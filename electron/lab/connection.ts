@@ -1,5 +1,6 @@
 /** What a transport needs of the lab service: messages in, messages out. */
-import type { ServiceMessage } from '@backprop-lab/core/contract';
+import type { ProjectState, ServiceMessage } from '@backprop-lab/core/contract';
+import type { ProjectDesk } from './project/projectDesk.ts';
 
 /** One window's or tab's line to the service. */
 export interface LabConnection {
@@ -11,6 +12,13 @@ export interface LabConnection {
 
 export interface LabService {
   connect(send: (message: ServiceMessage) => void): LabConnection;
-  /** Ends all workers. */
+  /** Ends all workers; what is in no file yet is kept for the next time. */
   close(): Promise<void>;
+}
+
+/** The lab itself, for the process that it runs in. */
+export interface Lab extends LabService {
+  /** The project that all windows share, for whoever has files: a window's page reaches it by calls alone. */
+  readonly project: ProjectDesk;
+  onProjectChanged(listener: (state: ProjectState) => void): void;
 }

@@ -1,3 +1,3 @@
 /** The lab service. */
-export type { LabConnection, LabService } from './connection.ts';
+export type { Lab, LabConnection, LabService } from './connection.ts';
 export { createLabService, type LabServiceOptions } from './service.ts';

@@ -11,11 +11,13 @@ import {
   type SweepId,
   type View,
 } from '@backprop-lab/core/contract';
-import type { RunSnapshot } from '@backprop-lab/core/training';
+import { Run, type RunSnapshot } from '@backprop-lab/core/training';
 import { CommandError } from './commandError.ts';
 import type { FailedAnswer } from './failure.ts';
+import { packRun } from './project/packRun.ts';
 import type {
   CommandAnswer,
+  KeptRun,
   QueryAnswer,
   RunCommand,
   RunQuery,
@@ -38,11 +40,21 @@ interface KnownRun {
   readonly viewers: Map<SubscriptionId, View>;
 }
 
+/** What of a project's run is needed to go on with it. */
+interface SavedRun {
+  readonly spec: RunSpec;
+  readonly snapshot: RunSnapshot;
+  readonly pace: number | null;
+  readonly step: number;
+}
+
 export interface RegistryEvents {
   onChanged(run: RunSummary): void;
   onRemoved(run: RunId): void;
   onFrame(frame: Frame): void;
   onSeekProgress(progress: SeekProgress): void;
+  /** A run has learned something since it was last heard of. */
+  onAdvanced(): void;
 }
 
 export class RunRegistry implements Tenant {
@@ -51,6 +63,8 @@ export class RunRegistry implements Tenant {
   readonly #tenancies: ReadonlyMap<Slot, Set<RunId>>;
   #nextRun = 1;
   #nextSubscription = 1;
+  /** While a project takes the place of another, the runs of both are there. */
+  isExchanging = false;
 
   constructor(
     pool: WorkerPool,
@@ -80,6 +94,34 @@ export class RunRegistry implements Tenant {
     }));
   }
 
+  /** A run that goes on from where it was saved, and shows the step that was shown then. */
+  async reopen({ spec, snapshot, pace, step }: SavedRun): Promise<RunSummary> {
+    const opened = await this.#begin(this.#leastLoaded(), (run) => ({
+      kind: 'open',
+      run,
+      spec,
+      snapshot,
+      revision: 0,
+      pace,
+      play: false,
+    }));
+    if (step === opened.head) return opened;
+    return this.command({ kind: 'seek', run: opened.id, step, exact: true });
+  }
+
+  /** A run as it stands, for a file; one that has failed, as it was when it was last heard of. */
+  async keep(id: RunId): Promise<KeptRun> {
+    const { summary, saved } = this.#find(id);
+    if (summary.status.kind !== 'failed') {
+      const answer = await this.query({ kind: 'keep', run: id });
+      if ('kept' in answer) return answer.kept;
+      throw new Error('internal: a run to keep was answered with something else');
+    }
+    const snapshot = saved.snapshot ?? beginningOf(saved.spec);
+    const { step } = snapshot.checkpoint;
+    return { step, pace: summary.pace, packed: packRun(saved.spec, snapshot) };
+  }
+
   /** A new run from the step that a run shows, on the same worker: what both have been through lies there once. */
   branch(id: RunId, play: boolean): Promise<RunSummary> {
     const { slot } = this.#findLiving(id);
@@ -92,7 +134,7 @@ export class RunRegistry implements Tenant {
   }
 
   async #begin(slot: Slot, command: (id: RunId) => RunCommand): Promise<RunSummary> {
-    if (this.#runs.size >= MOST_RUNS) {
+    if (this.#runs.size >= MOST_RUNS && !this.isExchanging) {
       throw new LimitError(`expected at most ${MOST_RUNS} runs at once; remove one first`);
     }
     const id = `run-${this.#nextRun++}`;
@@ -230,6 +272,7 @@ export class RunRegistry implements Tenant {
         // A snapshot of a new run is here before the answer that makes it known.
         const known = this.#runs.get(run.id) ?? this.#know(run, slot);
         known.saved = { spec: run.spec, snapshot };
+        this.events.onAdvanced();
         break;
       }
       case 'shareChanged':
@@ -283,4 +326,10 @@ export class RunRegistry implements Tenant {
     this.#on(known.slot).delete(known.summary.id);
     this.#update({ ...known.summary, status: { kind: 'failed', reason } });
   }
+}
+
+function beginningOf(spec: RunSpec): RunSnapshot {
+  const run = new Run(spec);
+  run.advance({ until: 0 });
+  return run.snapshot();
 }

@@ -13,18 +13,24 @@ import {
   type CallOutput,
   type EventName,
   type EventPayload,
+  type ProjectState,
   type RunId,
   type RunSummary,
   type ServiceMessage,
   type SubscriptionId,
 } from '@backprop-lab/core/contract';
-import type { LabConnection, LabService } from './connection.ts';
+import type { Lab, LabConnection } from './connection.ts';
 import { dataHandlers } from './dataHandlers.ts';
 import { toFailure } from './failure.ts';
 import { Graphs } from './graphs.ts';
 import { observeNetwork } from './graphNetwork.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError } from './commandError.ts';
+import { isWork } from './project/handWork.ts';
+import { LiveProject } from './project/liveProject.ts';
+import { ProjectDesk } from './project/projectDesk.ts';
+import { projectHandlers } from './project/projectHandlers.ts';
+import type { WriteFile } from './project/wholeFile.ts';
 import { RunRegistry } from './runRegistry.ts';
 import { scheduleHandlers } from './scheduleHandlers.ts';
 import { sharingHandlers } from './sharing.ts';
@@ -40,13 +46,21 @@ export interface LabServiceOptions {
   readonly start?: StartWorker;
   /** After how long without a heartbeat a worker counts as hanging. */
   readonly hangMs?: number;
+  /** Where autosaves are kept; without it there are none. */
+  readonly stateFolder?: string;
+  readonly autosaveMs?: number;
+  /** How files are written. */
+  readonly write?: WriteFile;
 }
 
 export function createLabService({
   workers = Math.max(1, availableParallelism() - 1),
   start = startWorker,
   hangMs = 5000,
-}: LabServiceOptions = {}): LabService {
+  stateFolder,
+  autosaveMs,
+  write,
+}: LabServiceOptions = {}): Lab {
   const viewers = new Set<Viewer>();
   const pool = new WorkerPool({ start, hangMs }, workers);
   const registry = new RunRegistry(pool, {
@@ -64,6 +78,9 @@ export function createLabService({
         if (viewer.subscriptions.has(frame.subscription)) viewer.tell('frame', frame);
       }
     },
+    onAdvanced: () => {
+      desk.advance();
+    },
   });
   const sweeps = new Sweeps(pool, {
     onChanged: (sweep) => {
@@ -77,13 +94,33 @@ export function createLabService({
         if (viewer.watches.has(frame.subscription)) viewer.tell('sweepFrame', frame);
       }
     },
+    onAdvanced: () => {
+      desk.advance();
+    },
+  });
+  const listeners = new Set<(state: ProjectState) => void>();
+  const desk = new ProjectDesk(new LiveProject(registry, sweeps), {
+    stateFolder,
+    autosaveMs,
+    write,
+    onChanged: (state) => {
+      for (const viewer of viewers) viewer.tell('projectChanged', state);
+      for (const listener of listeners) listener(state);
+    },
   });
   return {
     connect(send) {
       const viewer = new Viewer(send);
-      return new Connection(registry, sweeps, viewer, viewers);
+      return new Connection(registry, sweeps, desk, viewer, viewers);
     },
-    close: () => pool.close(),
+    project: desk,
+    onProjectChanged: (listener) => {
+      listeners.add(listener);
+    },
+    close: async () => {
+      await desk.close();
+      await pool.close();
+    },
   };
 }
 
@@ -128,6 +165,7 @@ class Connection implements LabConnection {
   constructor(
     private readonly registry: RunRegistry,
     private readonly sweeps: Sweeps,
+    private readonly desk: ProjectDesk,
     private readonly viewer: Viewer,
     private readonly viewers: Set<Viewer>,
   ) {
@@ -166,7 +204,9 @@ class Connection implements LabConnection {
     if (name !== 'hello' && !this.viewers.has(this.viewer)) {
       throw new ProtocolError('expected hello as the first call');
     }
-    return answerTo(this.#handlers, name, input);
+    const answer = answerTo(this.#handlers, name, input);
+    if (isWork(name, this.registry)) this.desk.touch();
+    return answer;
   }
 
   #fail(id: number, error: unknown): void {
@@ -175,7 +215,7 @@ class Connection implements LabConnection {
   }
 
   #makeHandlers(): Handlers {
-    const { registry, sweeps, viewer, viewers } = this;
+    const { registry, sweeps, desk, viewer, viewers } = this;
     const graphs = new Graphs((point) => observeNetwork(registry, point));
     return {
       hello: ({ protocol }) => {
@@ -262,6 +302,7 @@ class Connection implements LabConnection {
       ...dataHandlers((run) => registry.find(run).spec),
       ...scheduleHandlers,
       ...sharingHandlers,
+      ...projectHandlers(desk),
       ...sweepHandlers(sweeps, registry, viewer.watches),
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),

@@ -79,6 +79,7 @@ export class WorkerHandle {
     if (!answer.ok || 'probe' in answer || 'details' in answer || 'observation' in answer) {
       return answer;
     }
+    if ('kept' in answer) return answer;
     throw new Error('internal: a query was answered as a command');
   }
 

@@ -7,22 +7,18 @@ import { mainThreadWork, traceCategories } from './trace.ts';
 
 const LONG_TASK_MS = 50;
 
-/** What the main thread has to do. */
-export interface Work {
+export interface Watching {
   /** Main-thread milliseconds from one drawn frame to the next. */
   readonly workPerFrameMs: Spread;
   /** The same in processor time, which does not count what other threads of a full machine took. */
   readonly cpuPerFrameMs: Spread;
   /** Of the page's own; not each has a new picture. */
   readonly animationFramesPerSecond: number;
+  readonly picturesPerSecond: number;
   readonly longTasks: number;
   readonly longestTaskMs: number;
   /** The share of time in which the main thread had a task. */
   readonly busyShare: number;
-}
-
-export interface Watching extends Work {
-  readonly picturesPerSecond: number;
   readonly frameIntervalMs: number | null;
 }
 
@@ -34,24 +30,15 @@ export interface Watched {
 }
 
 /** Twice so long: once untouched, once traced. */
-export async function watch(watched: Watched, seconds: number): Promise<Watching> {
-  const { page } = watched;
-  const pictures = pictureTimes(page, seconds);
-  const work = await watchWork(watched, seconds);
-  const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
-  return {
-    ...work,
-    picturesPerSecond: (await pictures).length / seconds,
-    frameIntervalMs: quantile(intervals, 0.5),
-  };
-}
-
-/** Twice so long: once untouched, once traced. */
-export async function watchWork(
+export async function watch(
   { browser, page, session }: Watched,
   seconds: number,
-): Promise<Work> {
-  const busyShare = await busyShareOf(session, seconds);
+): Promise<Watching> {
+  const [busyShare, pictures] = await Promise.all([
+    busyShareOf(session, seconds),
+    pictureTimes(page, seconds),
+  ]);
+  const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
   const {
     perFrameMs,
     perFrameCpuMs,
@@ -62,9 +49,11 @@ export async function watchWork(
     workPerFrameMs: spreadOf(perFrameMs),
     cpuPerFrameMs: spreadOf(perFrameCpuMs),
     animationFramesPerSecond: perFrameMs.length / traced,
+    picturesPerSecond: pictures.length / seconds,
     longTasks: taskMs.filter((ms) => ms > LONG_TASK_MS).length,
     longestTaskMs: taskMs.reduce((longest, ms) => Math.max(longest, ms), 0),
     busyShare,
+    frameIntervalMs: quantile(intervals, 0.5),
   };
 }
 

@@ -1,10 +1,18 @@
-/** `npm run fuzz`: the gradients of random graphs beside finite differences; `--graphs n`, `--seed n`. */
+/**
+ * `npm run fuzz`: the gradients of random graphs beside finite differences, and broken files of projects;
+ * `--graphs n`, `--projects n`, `--seed n`.
+ */
 import { parseArgs } from 'node:util';
 import { functionOpNames } from '../../core/contract/index.ts';
 import { fuzz } from './fuzz.ts';
+import { fuzzProjects } from './fuzzProjects.ts';
 
 const { values } = parseArgs({
-  options: { graphs: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    graphs: { type: 'string', default: '10000' },
+    projects: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 
 function wholeNumber(flag: string, text: string): number {
@@ -13,19 +21,48 @@ function wholeNumber(flag: string, text: string): number {
   process.exit(2);
 }
 
-const startedAt = performance.now();
-const report = fuzz(wholeNumber('graphs', values.graphs), wholeNumber('seed', values.seed));
-const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-console.log(`${report.graphs} graphs in ${seconds} s, ${report.kinks} elements beside a kink`);
-console.log(functionOpNames.map((op) => `${op} ${report.occurrences.get(op) ?? 0}`).join(', '));
-if (report.worst) {
-  const { worst, band, steps } = report.worst;
+const secondsSince = (startedAt: number) => ((performance.now() - startedAt) / 1000).toFixed(1);
+
+function fuzzGraphs(graphs: number, seed: number): void {
+  const startedAt = performance.now();
+  const report = fuzz(graphs, seed);
+  const { kinks } = report;
   console.log(
-    `worst relative error ${worst.relativeError.toExponential(2)} (${band}): ${steps.join(' → ')}`,
+    `${report.graphs} graphs in ${secondsSince(startedAt)} s, ${kinks} elements beside a kink`,
   );
-}
-if (report.failure) {
+  console.log(functionOpNames.map((op) => `${op} ${report.occurrences.get(op) ?? 0}`).join(', '));
+  if (report.worst) {
+    const { worst, band, steps } = report.worst;
+    console.log(
+      `worst relative error ${worst.relativeError.toExponential(2)} (${band}): ${steps.join(' → ')}`,
+    );
+  }
+  if (!report.failure) return;
   const { graph, choices } = report.failure;
   console.log(`wrong: ${graph.steps.join(' → ')}; choices ${JSON.stringify(choices)}`);
   process.exitCode = 1;
 }
+
+async function fuzzFiles(files: number, seed: number): Promise<void> {
+  const startedAt = performance.now();
+  const report = await fuzzProjects(files, seed);
+  const { cases, slowestMs, mostBytes, outcomes, problems, failure } = report;
+  console.log(
+    `${cases} broken projects in ${secondsSince(startedAt)} s, the slowest took ${slowestMs.toFixed(0)} ms, memory grew by ${(mostBytes / 1e6).toFixed(0)} MB at most`,
+  );
+  for (const [kind, { refused, harmless }] of outcomes) {
+    console.log(`  ${kind}: ${refused} refused, ${harmless} harmless`);
+  }
+  console.log([...problems].map(([name, count]) => `${name} ${count}`).join(', '));
+  if (failure === undefined) return;
+  console.log(`wrong: ${failure}`);
+  process.exitCode = 1;
+}
+
+const seed = wholeNumber('seed', values.seed);
+const [graphs, files] = [
+  wholeNumber('graphs', values.graphs),
+  wholeNumber('projects', values.projects),
+];
+if (graphs > 0) fuzzGraphs(graphs, seed);
+if (files > 0) await fuzzFiles(files, seed);

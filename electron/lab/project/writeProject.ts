@@ -22,9 +22,9 @@ interface RunToWrite extends RunNotes {
   readonly packed: PackedRun;
 }
 
-interface SweepToWrite {
+export interface SweepToWrite {
   readonly spec: SweepSpec;
-  readonly cells: StoredSweep['cells'];
+  readonly cells: ProjectSweep['cells'];
   readonly states: readonly (PackedState & { readonly cell: number; readonly seed: number })[];
   readonly results: readonly SweepRun[];
 }
@@ -40,7 +40,7 @@ export const partOfRun = (index: number) => `runs/${index}.bin`;
 export const partOfSweep = (index: number) => `sweeps/${index}.bin`;
 
 /** @throws {FileError} where it is more than a file holds */
-export async function writeProject(project: ProjectToWrite): Promise<Uint8Array> {
+export async function writeProject(project: ProjectToWrite): Promise<Uint8Array<ArrayBuffer>> {
   const document = Buffer.from(documentOf(project));
   refuseTooLarge(document.length, projectLimits.documentBytes.max);
   const parts: ZipPart[] = [
@@ -88,7 +88,7 @@ function runText({ packed, ...notes }: RunToWrite, data: number): string {
 function storedSweep({ spec, cells, states, results }: SweepToWrite): StoredSweep {
   return {
     spec,
-    cells,
+    cells: [...cells],
     states: states.map(({ cell, seed, state }) => ({ cell, seed, state })),
     results: [...results],
   };

@@ -9,6 +9,7 @@ import type {
   ShareSnapshot,
   SweepShare,
 } from '../worker/sweep/messages.ts';
+import type { ProjectSweep } from '../project/project.ts';
 import type { Slot } from '../workerPool.ts';
 
 interface KnownRun {
@@ -23,6 +24,9 @@ export interface KnownCell {
   isStopped: boolean;
   readonly runs: readonly KnownRun[];
 }
+
+/** What a file has of a comparison. */
+export type KeptSweep = Omit<ProjectSweep, 'spec'>;
 
 export class Share {
   readonly cells = new Map<number, KnownCell>();
@@ -63,6 +67,33 @@ export class Share {
         return { cell: cell.index, seed, lane, spec, neighbors, isStopped, snapshot: saved };
       }),
     );
+  }
+
+  /** What there is to go on from. */
+  get kept(): KeptSweep {
+    const cells = [...this.cells.values()];
+    return {
+      cells: cells.map(({ cell, isStopped }) => ({ index: cell.index, isStopped })),
+      states: cells.flatMap(({ cell, runs }) =>
+        runs.flatMap(({ saved }, seed) =>
+          saved ? [{ cell: cell.index, seed, snapshot: saved }] : [],
+        ),
+      ),
+      results: [],
+    };
+  }
+
+  /** Takes up what was kept: cells that are not in it were removed. */
+  resume(cells: KeptSweep['cells'], states: KeptSweep['states']): void {
+    for (const [index, known] of this.cells) {
+      const kept = cells.find((each) => each.index === index);
+      if (kept) known.isStopped = kept.isStopped;
+      else this.cells.delete(index);
+    }
+    for (const { cell, seed, snapshot } of states) {
+      const run = this.cells.get(cell)?.runs[seed];
+      if (run) run.saved = snapshot;
+    }
   }
 
   /** The runs that training takes further: neither at their end, nor stopped by hand. */

@@ -20,7 +20,7 @@ import type {
 import { Pacemaker } from '../worker/sweep/pacemaker.ts';
 import type { Slot } from '../workerPool.ts';
 import { assignCells } from './assignCells.ts';
-import { Share, type KnownCell } from './share.ts';
+import { Share, type KeptSweep, type KnownCell } from './share.ts';
 
 /** A share is resumed after the first breakdown of its worker, and given up after the second. */
 const MOST_BREAKDOWNS = 1;
@@ -58,14 +58,12 @@ export class Sweep {
   get summary(): SweepSummary {
     const cells = this.#shares.flatMap((share) => [...share.cells.values()]);
     const reports = cells.flatMap(({ runs }) => runs.map(({ report }) => report));
-    // Workers tell of ends, not of every step.
-    const live = this.#isPlaying ? new Pacemaker(this.#lanes).furthest : 0;
     return {
       id: this.id,
       spec: this.spec,
       isPlaying: this.#isPlaying,
-      step: furthest([live, ...reports.map(({ step }) => step)]),
-      head: furthest([live, ...reports.map(({ head }) => head)]),
+      step: furthest(reports.map(({ step }) => step)),
+      head: furthest(reports.map(({ head }) => head)),
       cells: cells
         .map(({ cell, isStopped, runs }) => ({
           index: cell.index,
@@ -73,6 +71,21 @@ export class Sweep {
           runs: runs.map(({ report }) => report.status),
         }))
         .sort((a, b) => a.index - b.index),
+    };
+  }
+
+  /** Goes on from what was kept of it; only before it is opened. */
+  resume(kept: KeptSweep['cells'], states: KeptSweep['states']): void {
+    for (const share of this.#shares) share.resume(kept, states);
+  }
+
+  /** What there is to go on from. */
+  get kept(): KeptSweep {
+    const parts = this.#shares.map((share) => share.kept);
+    return {
+      cells: parts.flatMap(({ cells }) => cells).sort((a, b) => a.index - b.index),
+      states: parts.flatMap(({ states }) => states),
+      results: parts.flatMap(({ results }) => results),
     };
   }
 

@@ -9,6 +9,9 @@ import {
   type SweepSpec,
   type SweepSummary,
 } from '@backprop-lab/core/contract';
+import { packState } from '../project/packState.ts';
+import type { ProjectSweep } from '../project/project.ts';
+import type { SweepToWrite } from '../project/writeProject.ts';
 import type { WorkerMessage } from '../worker/messages.ts';
 import type { Slot, Tenant, WorkerPool } from '../workerPool.ts';
 import { Sweep } from './sweep.ts';
@@ -20,6 +23,8 @@ export interface SweepEvents {
   onChanged(sweep: SweepSummary): void;
   onRemoved(sweep: SweepId): void;
   onFrame(frame: SweepFrame): void;
+  /** Cells have learned something since they were last heard of. */
+  onAdvanced(): void;
 }
 
 export class Sweeps implements Tenant {
@@ -29,6 +34,8 @@ export class Sweeps implements Tenant {
   readonly #watches = new Map<SubscriptionId, SweepWatch>();
   #nextSweep = 1;
   #nextSubscription = 1;
+  /** While a project takes the place of another, the comparisons of both are there. */
+  isExchanging = false;
 
   constructor(
     private readonly pool: WorkerPool,
@@ -53,8 +60,35 @@ export class Sweeps implements Tenant {
    *   the cells do not fit into memory {CommandError} where a cell cannot be made; no comparison is made then
    */
   async create(spec: SweepSpec, play: boolean): Promise<SweepSummary> {
+    const sweep = await this.#open(spec, () => undefined);
+    if (play) await sweep.play();
+    else this.events.onChanged(sweep.summary);
+    return sweep.summary;
+  }
+
+  /** A comparison that goes on from where it was saved. @throws as `create` */
+  async reopen({ spec, cells, states }: Omit<ProjectSweep, 'results'>): Promise<SweepSummary> {
+    const sweep = await this.#open(spec, (made) => {
+      made.resume(cells, states);
+    });
+    this.events.onChanged(sweep.summary);
+    return sweep.summary;
+  }
+
+  /** All of them, for a file. */
+  keep(): SweepToWrite[] {
+    return [...this.#sweeps.values()].map(({ spec, kept }) => ({
+      spec,
+      cells: kept.cells,
+      states: kept.states.map(({ snapshot, ...place }) => ({ ...place, ...packState(snapshot) })),
+      results: kept.results,
+    }));
+  }
+
+  async #open(spec: SweepSpec, prepare: (sweep: Sweep) => void): Promise<Sweep> {
     const cells = cellsOf(spec);
-    if (this.#sweeps.size + this.#opening.size >= MOST_SWEEPS) {
+    const isFull = this.#sweeps.size + this.#opening.size >= MOST_SWEEPS;
+    if (isFull && !this.isExchanging) {
       throw new LimitError(`expected at most ${MOST_SWEEPS} comparisons at once; remove one first`);
     }
     const id = `sweep-${this.#nextSweep++}`;
@@ -63,14 +97,13 @@ export class Sweeps implements Tenant {
     });
     this.#opening.set(id, sweep);
     try {
+      prepare(sweep);
       await sweep.open();
       this.#sweeps.set(id, sweep);
+      return sweep;
     } finally {
       this.#opening.delete(id);
     }
-    if (play) await sweep.play();
-    else this.events.onChanged(sweep.summary);
-    return sweep.summary;
   }
 
   async remove(id: SweepId): Promise<void> {
@@ -110,6 +143,7 @@ export class Sweeps implements Tenant {
         break;
       case 'shareSnapshot':
         this.#sweeps.get(message.snapshot.sweep)?.save(message.snapshot, slot);
+        this.events.onAdvanced();
         break;
       case 'sharePart':
         this.#watches.get(message.part.subscription)?.receive(message.part, slot);

@@ -16,6 +16,7 @@ import type {
 } from '@backprop-lab/core/contract';
 import type { PointObservation, RunSnapshot } from '@backprop-lab/core/training';
 import type { FailedAnswer } from '../failure.ts';
+import type { PackedRun } from '../project/packRun.ts';
 import type {
   RunPlace,
   SharePart,
@@ -62,6 +63,8 @@ export type RunCommand =
 
 /** What a worker is asked about a run as it stands. */
 export type RunQuery =
+  /** For a file. */
+  | { readonly kind: 'keep'; readonly run: RunId }
   | { readonly kind: 'probe'; readonly run: RunId; readonly x: readonly [number, number] }
   | { readonly kind: 'unitDetails'; readonly run: RunId; readonly unit: UnitPlace }
   | {
@@ -101,8 +104,15 @@ export type ToWorker =
   | { readonly kind: 'unsubscribe' | 'acknowledge'; readonly subscription: SubscriptionId };
 
 export type CommandAnswer = { readonly ok: true; readonly run: RunSummary } | FailedAnswer;
+/** A run as it stands, ready for a file. */
+export interface KeptRun {
+  readonly step: number;
+  readonly pace: number | null;
+  readonly packed: PackedRun;
+}
 export type QueryAnswer =
   | { readonly ok: true; readonly probe: Probe }
+  | { readonly ok: true; readonly kept: KeptRun }
   | { readonly ok: true; readonly details: UnitDetails }
   | { readonly ok: true; readonly summary: RunSummary; readonly observation: PointObservation }
   | FailedAnswer;

@@ -1,6 +1,7 @@
 /** What a worker does: its runs take turns in short bursts, and between them commands and frames are served. */
 import { NotFoundError, type RunId } from '@backprop-lab/core/contract';
 import { toFailure } from '../failure.ts';
+import { packRun, savedPast } from '../project/packRun.ts';
 import { Frames } from './frames.ts';
 import { HostedRun } from './hostedRun.ts';
 import type { FromWorker, QueryAnswer, RunCommand, RunQuery, ToWorker } from './messages.ts';
@@ -221,8 +222,12 @@ export class RunHost {
 
   #tell(query: RunQuery): QueryAnswer {
     try {
-      const { run, summary } = this.#find(query.run);
+      const { run, summary, pace } = this.#find(query.run);
       switch (query.kind) {
+        case 'keep': {
+          const packed = packRun(run.spec, run.snapshot(savedPast));
+          return { ok: true, kept: { step: run.step, pace, packed } };
+        }
         case 'probe':
           return { ok: true, probe: run.probe(query.x) };
         case 'unitDetails':

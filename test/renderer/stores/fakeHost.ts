@@ -18,6 +18,7 @@ import { createApp } from 'vue';
 import { HostError, type Host } from '../../../renderer/host/index.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
+import { noProject } from './fakeProject.ts';
 import { noSweeps, type SweepAnswers } from './fakeSweeps.ts';
 import { answerWithFlowers } from './fakeTables.ts';
 
@@ -82,6 +83,7 @@ export class FakeHost implements Host {
     sweepChanged: [],
     sweepRemoved: [],
     sweepFrame: [],
+    projectChanged: [],
     commanded: [],
     opened: [],
   };
@@ -148,6 +150,7 @@ export class FakeHost implements Host {
     ) => CallOutput<Name> | Promise<CallOutput<Name>>;
   } {
     return {
+      ...noProject,
       hello: () => ({ runs: [...this.runs.values()] }),
       createRun: ({ spec, play }) => this.#make(parseRunSpec(spec), play),
       removeRun: ({ run }) => {

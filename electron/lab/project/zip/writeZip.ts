@@ -12,7 +12,7 @@ export interface ZipPart {
   readonly deflate: boolean;
 }
 
-export async function writeZip(parts: readonly ZipPart[]): Promise<Uint8Array> {
+export async function writeZip(parts: readonly ZipPart[]): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   const failures: Error[] = [];
   const zip = new Zip((error, piece) => {
@@ -34,5 +34,15 @@ export async function writeZip(parts: readonly ZipPart[]): Promise<Uint8Array> {
   zip.end();
   const [failure] = failures;
   if (failure) throw failure;
-  return Buffer.concat(pieces);
+  return join(pieces);
+}
+
+function join(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

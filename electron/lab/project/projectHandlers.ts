@@ -1,0 +1,54 @@
+/** Answers what a window asks of the project. */
+import type { CallArguments, CallOutput, projectCalls } from '@backprop-lab/core/contract';
+import type { ProjectDesk } from './projectDesk.ts';
+import { Transfer } from './transfer.ts';
+
+type ProjectHandlers = {
+  readonly [Name in keyof typeof projectCalls]: (
+    input: CallArguments<Name>,
+  ) => CallOutput<Name> | Promise<CallOutput<Name>>;
+};
+
+/** Of one window: what it sends and fetches is its own. */
+export function projectHandlers(desk: ProjectDesk): ProjectHandlers {
+  const transfer = new Transfer();
+  const { live } = desk;
+  return {
+    project: () => ({ state: desk.state, parts: live.parts }),
+    newProject: () => desk.begin(),
+    uploadProject: ({ name, bytes }) => ({ upload: transfer.expect(name, bytes) }),
+    sendProject: ({ upload, part }) => {
+      transfer.add(upload, part);
+      return {};
+    },
+    openUpload: ({ upload }) => {
+      const { name, bytes } = transfer.take(upload);
+      return desk.openBytes(bytes, name);
+    },
+    revertProject: () => desk.revert(),
+    saveProject: ({ overwrite }) => desk.save(overwrite),
+    downloadProject: async ({ name }) => {
+      const { bytes, delivered } = await desk.pack();
+      desk.rename(name);
+      transfer.offer({ bytes, delivered });
+      return { name, bytes: bytes.length };
+    },
+    fetchProject: ({ from }) => ({ part: transfer.fetch(from) }),
+    describeRun: ({ run, ...notes }) => {
+      live.describe(run, notes);
+      return {};
+    },
+    setBench: ({ run }) => {
+      live.showOnBench(run);
+      return {};
+    },
+    deleteRun: async ({ run }) => ({ deleted: await live.deleteRun(run) }),
+    restoreRun: ({ deleted }) => live.restoreRun(deleted),
+    keepInProject: (parts) => {
+      live.keepParts(parts);
+      return {};
+    },
+    recoverProject: ({ id }) => desk.recover(id),
+    discardRecovery: ({ id }) => desk.discard(id),
+  };
+}
