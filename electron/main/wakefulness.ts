@@ -1,11 +1,17 @@
 /** Training goes on while the window is hidden: the system may dim the screen, but not put the app to sleep. */
-import { PROTOCOL_VERSION, type RunId, type RunNews } from '@backprop-lab/core/contract';
+import {
+  PROTOCOL_VERSION,
+  type RunId,
+  type RunNews,
+  type SweepId,
+  type SweepSummary,
+} from '@backprop-lab/core/contract';
 import { powerSaveBlocker } from 'electron';
 import type { LabService } from '../lab/index.ts';
 
-/** Watches the service as any window does, and keeps the app awake as long as a run plays. */
+/** Watches the service as any window does, and keeps the app awake as long as a run or a comparison plays. */
 export function stayAwakeWhilePlaying(service: LabService): void {
-  const playing = new Set<RunId>();
+  const playing = new Set<RunId | SweepId>();
   let blocker: number | undefined;
   const connection = service.connect((message) => {
     if (message.kind !== 'event') return;
@@ -15,6 +21,12 @@ export function stayAwakeWhilePlaying(service: LabService): void {
       else playing.delete(id);
     } else if (message.name === 'runRemoved') {
       playing.delete((message.payload as { run: RunId }).run);
+    } else if (message.name === 'sweepChanged') {
+      const { id, isPlaying } = message.payload as SweepSummary;
+      if (isPlaying) playing.add(id);
+      else playing.delete(id);
+    } else if (message.name === 'sweepRemoved') {
+      playing.delete((message.payload as { sweep: SweepId }).sweep);
     }
     blocker = hold(playing.size > 0, blocker);
   });

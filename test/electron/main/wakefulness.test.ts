@@ -115,6 +115,23 @@ describe('the app', () => {
     expect(held).toEqual([]);
   });
 
+  it('is kept awake by a comparison that plays, until it pauses or is gone', () => {
+    const { tell, becomes } = watched();
+    const compares = (isPlaying: boolean) => {
+      tell('sweepChanged', { id: 'sweep-1', isPlaying });
+    };
+    compares(true);
+    expect(held).toEqual([0]);
+    becomes('a', 'playing');
+    compares(false);
+    expect(held).toEqual([0]);
+    becomes('a', 'paused');
+    expect(held).toEqual([]);
+    compares(true);
+    tell('sweepRemoved', { sweep: 'sweep-1' });
+    expect(held).toEqual([]);
+  });
+
   it('is awake exactly while a run plays, whatever happens in between', () => {
     const ids = fc.constantFrom('a', 'b', 'c');
     const kinds = fc.constantFrom('playing', 'playing', 'paused', 'finished', 'gone');
