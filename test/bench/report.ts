@@ -1,6 +1,7 @@
 /** The measurements as tables for the terminal. */
 import { formatPairs, formatTable } from '../../electron/cli/table.ts';
 import type { Size } from './bundle.ts';
+import type { CompareMeasurements } from './compare.ts';
 import type { Moment } from './endurance.ts';
 import type { TrainingSpeed } from './training.ts';
 import type { LiveMeasurements, UiMeasurements } from './ui.ts';
@@ -14,6 +15,7 @@ export function formatUi(measured: UiMeasurements): string {
       ['… again in the same browser', inMs(start.againMs)],
     ]),
     formatLive(live),
+    formatCompare(measured.compare),
     formatTraining(measured.training),
     formatPairs([
       ['desktop, main’s event loop, four runs, p99', inMs(measured.desktop.p99)],
@@ -52,6 +54,22 @@ function formatLive(live: readonly LiveMeasurements[]): string {
     ],
     [false, true, true],
   );
+}
+
+function formatCompare({ runs, work, ...measured }: CompareMeasurements): string {
+  return formatPairs([
+    [`Compare, nine cells of ${runs} runs: work per frame, p50`, inMs(work.workPerFrameMs.p50)],
+    ['… p95', inMs(work.workPerFrameMs.p95)],
+    ['… in processor time, p95', inMs(work.cpuPerFrameMs.p95)],
+    ['… animation frames per second', work.animationFramesPerSecond.toFixed(1)],
+    ['… pictures of all cells per second', measured.picturesPerSecond.toFixed(1)],
+    ['… steps per second of each run', inWhole(measured.stepsPerSecond)],
+    ['… tasks over 50 ms', String(work.longTasks)],
+    ['… longest task', inMs(work.longestTaskMs)],
+    ['… busy', inPercent(work.busyShare)],
+    ['… slider to picture in the Lab beside them, p50', inMs(measured.sliderToPictureMs.p50)],
+    ['… p95', inMs(measured.sliderToPictureMs.p95)],
+  ]);
 }
 
 function formatTraining({ watched, unwatched }: UiMeasurements['training']): string {

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { connectTo, type LabClient } from '../e2e/labClient.ts';
 import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
 import { bundleSizes, type BundleSizes } from './bundle.ts';
+import { measureCompare, type CompareMeasurements } from './compare.ts';
 import { measureDesktop, type EventLoopDelay } from './desktop.ts';
 import { endure, type Moment } from './endurance.ts';
 import type { BenchFlags } from './flags.ts';
@@ -32,6 +33,7 @@ export interface UiMeasurements {
     readonly againMs: number | null;
   };
   readonly live: readonly LiveMeasurements[];
+  readonly compare: CompareMeasurements;
   readonly training: { readonly watched: TrainingSpeed; readonly unwatched: TrainingSpeed };
   readonly bundle: BundleSizes;
   /** Of the desktop app's main process, one window watching. */
@@ -69,6 +71,7 @@ export async function measureUi(
     machine: machineOf(bench.browser),
     start,
     live: [await measureLive(bench, 1, seconds, say), await measureLive(bench, 4, seconds, say)],
+    compare: await measureGrid(bench, seconds, say),
     ...(minutes !== undefined && { endurance: await measureEndurance(bench, minutes, say) }),
     training: await measureTraining(bench, seconds, say),
     bundle: bundleSizes(),
@@ -143,6 +146,16 @@ async function measureLive(
     sliderToPictureMs: spreadOf(await sliderToPicture(bench.page)),
     standstillAfterSliderMs: await longestStandstill(bench.page, AFTER_SLIDER_SECONDS),
   };
+}
+
+async function measureGrid(bench: Bench, seconds: number, say: Say): Promise<CompareMeasurements> {
+  say('Compare, nine cells …');
+  await removeOthers(bench);
+  const { browser, page, client, app } = bench;
+  return measureCompare(
+    { browser, client, context: page.context(), address: app.address },
+    seconds,
+  );
 }
 
 async function measureEndurance(bench: Bench, minutes: number, say: Say): Promise<Moment[]> {

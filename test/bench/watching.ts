@@ -7,18 +7,22 @@ import { mainThreadWork, traceCategories } from './trace.ts';
 
 const LONG_TASK_MS = 50;
 
-export interface Watching {
+/** What the main thread has to do. */
+export interface Work {
   /** Main-thread milliseconds from one drawn frame to the next. */
   readonly workPerFrameMs: Spread;
   /** The same in processor time, which does not count what other threads of a full machine took. */
   readonly cpuPerFrameMs: Spread;
   /** Of the page's own; not each has a new picture. */
   readonly animationFramesPerSecond: number;
-  readonly picturesPerSecond: number;
   readonly longTasks: number;
   readonly longestTaskMs: number;
   /** The share of time in which the main thread had a task. */
   readonly busyShare: number;
+}
+
+export interface Watching extends Work {
+  readonly picturesPerSecond: number;
   readonly frameIntervalMs: number | null;
 }
 
@@ -30,15 +34,24 @@ export interface Watched {
 }
 
 /** Twice so long: once untouched, once traced. */
-export async function watch(
+export async function watch(watched: Watched, seconds: number): Promise<Watching> {
+  const { page } = watched;
+  const pictures = pictureTimes(page, seconds);
+  const work = await watchWork(watched, seconds);
+  const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
+  return {
+    ...work,
+    picturesPerSecond: (await pictures).length / seconds,
+    frameIntervalMs: quantile(intervals, 0.5),
+  };
+}
+
+/** Twice so long: once untouched, once traced. */
+export async function watchWork(
   { browser, page, session }: Watched,
   seconds: number,
-): Promise<Watching> {
-  const [busyShare, pictures] = await Promise.all([
-    busyShareOf(session, seconds),
-    pictureTimes(page, seconds),
-  ]);
-  const intervals = await page.evaluate(frameIntervals, Math.min(seconds, 5));
+): Promise<Work> {
+  const busyShare = await busyShareOf(session, seconds);
   const {
     perFrameMs,
     perFrameCpuMs,
@@ -49,11 +62,9 @@ export async function watch(
     workPerFrameMs: spreadOf(perFrameMs),
     cpuPerFrameMs: spreadOf(perFrameCpuMs),
     animationFramesPerSecond: perFrameMs.length / traced,
-    picturesPerSecond: pictures.length / seconds,
     longTasks: taskMs.filter((ms) => ms > LONG_TASK_MS).length,
     longestTaskMs: taskMs.reduce((longest, ms) => Math.max(longest, ms), 0),
     busyShare,
-    frameIntervalMs: quantile(intervals, 0.5),
   };
 }
 

@@ -1,5 +1,6 @@
 /** `lab sweep`: trains a whole comparison on all cores and says how it went. */
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { sweepPresetNames, type SweepSpec } from '@backprop-lab/core/contract';
 import type { Command } from 'commander';
 import { addDataOptions } from '../options/dataFlags.ts';
@@ -86,7 +87,7 @@ function begin(flags: SweepFlags): Beginning {
     const folder = out === undefined ? undefined : openSweepFolder(out, spec, force);
     return { spec, folder, records: [] };
   }
-  if (out !== undefined) {
+  if (out !== undefined && resolve(out) !== resolve(resume)) {
     throw new UsageError('--out: cannot be combined with --resume, which writes to its own folder');
   }
   const asked = hasSweepFlags(flags) ? sweepFromFlags(flags) : undefined;

@@ -9,6 +9,10 @@ const file = {
   built: new URL('./sweep.worker.js', import.meta.url),
 };
 
+export function startSweepWorker(): Worker {
+  return startThread(file, null);
+}
+
 export interface PoolEvents {
   onDone(record: SweepRecord): void;
   /** Steps of the runs that are in training, those that are done left out. */
@@ -29,6 +33,7 @@ export class SweepPool {
   constructor(
     jobs: readonly Job[],
     private readonly events: PoolEvents,
+    private readonly start: () => Worker = startSweepWorker,
   ) {
     // The costliest first, so that no long one is left for the end.
     this.#waiting = [...jobs].sort((a, b) => costOf(b) - costOf(a));
@@ -53,7 +58,7 @@ export class SweepPool {
   #employ(): void {
     const job = this.#waiting.shift();
     if (!job || this.#isStopped) return;
-    const worker = startThread(file, null);
+    const worker = this.start();
     this.#workers.add(worker);
     this.#assign(worker, job);
   }
@@ -65,6 +70,9 @@ export class SweepPool {
     });
     worker.on('error', (error) => {
       this.#lose(worker, job, error);
+    });
+    worker.on('exit', (code) => {
+      this.#lose(worker, job, new Error(`internal: a worker ended with exit code ${code}`));
     });
     worker.postMessage(job);
   }
@@ -100,8 +108,8 @@ export class SweepPool {
   }
 
   #lose(worker: Worker, job: Job, error: unknown): void {
-    this.#workers.delete(worker);
-    if (this.#isStopped) return;
+    // An error is followed by the end of the thread; one that has done its work ends too.
+    if (!this.#workers.delete(worker)) return;
     const breakdowns = (this.#breakdowns.get(keyOf(job)) ?? 0) + 1;
     this.#breakdowns.set(keyOf(job), breakdowns);
     if (breakdowns > MOST_BREAKDOWNS) {

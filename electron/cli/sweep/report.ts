@@ -59,10 +59,6 @@ function runCount(cells: readonly SweepCell[]): number {
 export function formatSweep(sweep: SweepSpec, records: readonly SweepRecord[]): string {
   const cells = cellsOf(sweep);
   const runs = records.map(({ run }) => run);
-  const finding = conclude(sweep, cells, runs);
-  const said = finding
-    ? findingWords(sweep, cells, finding)
-    : 'The spread over the seeds supports no sentence about these numbers.';
   const rows = cells.map((cell) => rowOf(sweep, cell, records));
   const left = runCount(cells) - runs.length;
   return [
@@ -75,8 +71,22 @@ export function formatSweep(sweep: SweepSpec, records: readonly SweepRecord[]): 
       rows,
       headerOf(sweep).map(() => true),
     ),
-    said,
+    saidOf(sweep, cells, records),
   ].join('\n\n');
+}
+
+function saidOf(
+  sweep: SweepSpec,
+  cells: readonly SweepCell[],
+  records: readonly SweepRecord[],
+): string {
+  if (records.length < runCount(cells)) return 'What they say can be told once all runs are there.';
+  const runs = records.map(({ run }) => run);
+  const finding = conclude(sweep, cells, runs);
+  if (finding) return findingWords(sweep, cells, finding);
+  return sweep.seeds === 1
+    ? 'A single seed supports no sentence about these numbers; repeat them, as with --seeds 5.'
+    : 'The spread over the seeds supports no sentence about these numbers.';
 }
 
 const columns: readonly (readonly [string, SweepMetric, typeof formatLoss])[] = [

@@ -58,12 +58,14 @@ export class Sweep {
   get summary(): SweepSummary {
     const cells = this.#shares.flatMap((share) => [...share.cells.values()]);
     const reports = cells.flatMap(({ runs }) => runs.map(({ report }) => report));
+    // Workers tell of ends, not of every step.
+    const live = this.#isPlaying ? new Pacemaker(this.#lanes).furthest : 0;
     return {
       id: this.id,
       spec: this.spec,
       isPlaying: this.#isPlaying,
-      step: furthest(reports.map(({ step }) => step)),
-      head: furthest(reports.map(({ head }) => head)),
+      step: furthest([live, ...reports.map(({ step }) => step)]),
+      head: furthest([live, ...reports.map(({ head }) => head)]),
       cells: cells
         .map(({ cell, isStopped, runs }) => ({
           index: cell.index,

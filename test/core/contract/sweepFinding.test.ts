@@ -102,11 +102,23 @@ describe('conclude', () => {
       [0.4, 0.3, 0.7],
     ];
     expect(found([wide, wide, other, other])).toBeNull();
+    // Always the same way, but by how much is anybody's guess.
+    const [rarelyMuch, never] = [
+      [0.11, 0.11, 1],
+      [0.1, 0.1, 0.1],
+    ];
+    expect(found([rarelyMuch, rarelyMuch, never, never])).toBeNull();
   });
 
   it('is silent of a single seed, and of runs that are still to come', () => {
     expect(found([[0.5], [0.7], [0.4], [0.3]])).toBeNull();
     expect(found([about(0.5), about(0.7)])).toBeNull();
+  });
+
+  it('compares strengths where there is one size alone', () => {
+    const axes: GridInput['axes'] = [{ name: 'lambda', values: [0.1, 0, 0.01] }];
+    const finding = found([about(0.4), about(0.5), about(0.3)], { axes });
+    expect(kindAndCells(finding)).toEqual(['strongerHelps', 2, 1]);
   });
 
   it('leaves cells aside that diverged', () => {

@@ -118,6 +118,10 @@ describe('a comparison', () => {
     const spec = sweepOf({ axes: [{ name: 'units', values: [2, 30, 120] }], seeds: 1 });
     const { id } = await viewer.call('createSweep', { spec, play: true });
     await watchUntil(viewer, id, 0, ({ step }) => step > 300);
+    const live = (await viewer.call('sweeps', {})).sweeps[0];
+    expect(live).toMatchObject({ isPlaying: true });
+    expect(live?.head).toBeGreaterThan(300);
+    expect(live?.step).toBe(live?.head);
     await viewer.call('pauseSweep', { sweep: id });
     const { sweeps } = await viewer.call('sweeps', {});
     expect(sweeps[0]).toMatchObject({ isPlaying: false });

@@ -30,6 +30,16 @@ export class Pacemaker {
     Atomics.store(this.#steps, lane, FREE);
   }
 
+  /** The furthest step of those that learn; 0 where none does. */
+  get furthest(): number {
+    let furthest = 0;
+    for (let lane = 0; lane < this.#steps.length; lane++) {
+      const step = Atomics.load(this.#steps, lane);
+      if (step !== FREE) furthest = Math.max(furthest, step);
+    }
+    return furthest;
+  }
+
   /** The step of the slowest run that learns; beyond all steps where none does. */
   get slowest(): number {
     let slowest = FREE;

@@ -8,9 +8,9 @@ import type { FieldMaker, FieldPart, Member } from './member.ts';
 import type { RunPlace, ShareRun, ShareSnapshot } from './messages.ts';
 
 /** Many runs at once: each can be rewound, but not from everywhere at once. */
-export const sweptCheckpoints: CheckpointLimits = { count: 32, bytes: 1_000_000 };
+const sweptCheckpoints: CheckpointLimits = { count: 32, bytes: 1_000_000 };
 /** What the networks and batches of one worker's cells may take together. */
-export const MOST_SHARE_BYTES = 1_073_741_824;
+const MOST_SHARE_BYTES = 1_073_741_824;
 /** How much of what was known of a step's time a new burst replaces. */
 const NEWEST_SHARE = 0.2;
 
