@@ -16,6 +16,9 @@ export function formatUi(measured: UiMeasurements): string {
     ]),
     formatLive(live),
     formatCompare(measured.compare),
+    formatPairs([
+      ['Graph of 500 gates, panned: longest task', overFifty(measured.panning.longestTaskMs)],
+    ]),
     formatTraining(measured.training),
     formatPairs([
       ['desktop, main’s event loop, four runs, p99', inMs(measured.desktop.p99)],
@@ -127,6 +130,11 @@ function formatEndurance(moments: readonly Moment[]): string {
 
 function inMs(value: number | null): string {
   return value === null ? '–' : `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+/** What is shorter is not told apart. */
+function overFifty(ms: number): string {
+  return ms > 50 ? inMs(ms) : 'none over 50 ms';
 }
 
 function inPercent(share: number): string {

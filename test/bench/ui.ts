@@ -10,6 +10,7 @@ import { measureCompare, type CompareMeasurements } from './compare.ts';
 import { measureDesktop, type EventLoopDelay } from './desktop.ts';
 import { endure, type Moment } from './endurance.ts';
 import type { BenchFlags } from './flags.ts';
+import { measurePanning, type Panning } from './panning.ts';
 import { longestStandstill } from './pictures.ts';
 import { sliderToPicture } from './slider.ts';
 import { openTimed } from './start.ts';
@@ -34,6 +35,7 @@ export interface UiMeasurements {
   };
   readonly live: readonly LiveMeasurements[];
   readonly compare: CompareMeasurements;
+  readonly panning: Panning;
   readonly training: { readonly watched: TrainingSpeed; readonly unwatched: TrainingSpeed };
   readonly bundle: BundleSizes;
   /** Of the desktop app's main process, one window watching. */
@@ -72,6 +74,7 @@ export async function measureUi(
     start,
     live: [await measureLive(bench, 1, seconds, say), await measureLive(bench, 4, seconds, say)],
     compare: await measureGrid(bench, seconds, say),
+    panning: await measureGraph(bench, say),
     ...(minutes !== undefined && { endurance: await measureEndurance(bench, minutes, say) }),
     training: await measureTraining(bench, seconds, say),
     bundle: bundleSizes(),
@@ -156,6 +159,14 @@ async function measureGrid(bench: Bench, seconds: number, say: Say): Promise<Com
     { browser, client, context: page.context(), address: app.address },
     seconds,
   );
+}
+
+async function measureGraph({ page, app }: Bench, say: Say): Promise<Panning> {
+  say('a graph of 500 gates …');
+  const { page: graph } = await openTimed(page.context(), app.address);
+  const panning = await measurePanning(graph);
+  await graph.close();
+  return panning;
 }
 
 async function measureEndurance(bench: Bench, minutes: number, say: Say): Promise<Moment[]> {
