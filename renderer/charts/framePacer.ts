@@ -15,13 +15,52 @@ interface FramePacer {
 
 interface PacerSettings {
   readonly intervalMs?: number;
-  /** Whether it leaves an animation frame in which another such has drawn to that one, and draws in the next. */
+  /** Whether it waits for an animation frame in which no other such draws. */
   readonly takesTurns?: boolean;
   readonly frames?: AnimationFrames;
 }
 
-/** The time of the last animation frame in which one of those that take turns has drawn. */
-let turnTakenAt = -1;
+/** One drawing after the other, each in an animation frame of its own. */
+class Turns {
+  readonly #waiting = new Set<() => void>();
+  #isAsked = false;
+
+  constructor(private readonly frames: AnimationFrames) {}
+
+  wait(draw: () => void): void {
+    this.#waiting.add(draw);
+    this.#ask();
+  }
+
+  leave(draw: () => void): void {
+    this.#waiting.delete(draw);
+  }
+
+  #ask(): void {
+    if (this.#isAsked || this.#waiting.size === 0) return;
+    this.#isAsked = true;
+    // One for all: every animation frame that is asked for costs the page time, drawn or not.
+    this.frames.requestAnimationFrame(() => {
+      this.#isAsked = false;
+      const [next] = this.#waiting;
+      if (next) {
+        this.#waiting.delete(next);
+        next();
+      }
+      this.#ask();
+    });
+  }
+}
+
+const turnsOf = new WeakMap<AnimationFrames, Turns>();
+
+function turnsIn(frames: AnimationFrames): Turns {
+  const known = turnsOf.get(frames);
+  if (known) return known;
+  const turns = new Turns(frames);
+  turnsOf.set(frames, turns);
+  return turns;
+}
 
 /**
  * Calls `draw` in an animation frame after it was requested, at least about `intervalMs` after the last time.
@@ -31,16 +70,12 @@ export function framePacer(
   draw: () => void,
   { intervalMs = 0, takesTurns = false, frames = window }: PacerSettings = {},
 ): FramePacer {
+  const turns = takesTurns ? turnsIn(frames) : undefined;
   let handle: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRequested = false;
-  const onFrame = (timeMs: number) => {
+  const onFrame = () => {
     handle = undefined;
-    if (takesTurns && turnTakenAt === timeMs) {
-      ask();
-      return;
-    }
-    if (takesTurns) turnTakenAt = timeMs;
     isRequested = false;
     // A timer, as every animation frame that is asked for costs the page a layout, drawn or not.
     if (intervalMs > 0) timer = setTimeout(onRest, intervalMs);
@@ -51,7 +86,8 @@ export function framePacer(
     if (isRequested) ask();
   };
   const ask = () => {
-    handle ??= frames.requestAnimationFrame(onFrame);
+    if (turns) turns.wait(onFrame);
+    else handle ??= frames.requestAnimationFrame(onFrame);
   };
   return {
     request() {
@@ -61,6 +97,7 @@ export function framePacer(
     stop() {
       isRequested = false;
       clearTimeout(timer);
+      turns?.leave(onFrame);
       if (handle !== undefined) frames.cancelAnimationFrame(handle);
       handle = undefined;
     },

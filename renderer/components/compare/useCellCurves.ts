@@ -2,6 +2,7 @@
 import { metricOf } from '@backprop-lab/core/contract';
 import { computed } from 'vue';
 import type { CellCurve } from '../../charts/sweepCurves.ts';
+import { usePaced } from '../../composables/usePaced.ts';
 import { useSweepWords } from '../../composables/useSweepWords.ts';
 import { useSweep } from '../../stores/sweep.ts';
 import type { CellRun, CellView } from '../../stores/sweepCells.ts';
@@ -9,6 +10,9 @@ import { useSweepView } from '../../stores/sweepView.ts';
 import { useCellLooks } from './useCellLooks.ts';
 import { meanCurve } from '../../sweeps/meanCurve.ts';
 import type { MeasureName } from '../../sweeps/measures.ts';
+
+/** Curves move slowly. */
+const INTERVAL_MS = 250;
 
 export interface NamedCurve extends CellCurve {
   readonly cell: number;
@@ -24,6 +28,7 @@ export function useCellCurves() {
   const looks = useCellLooks();
   const { cellName } = useSweepWords();
 
+  const live = usePaced(() => sweep.cells, INTERVAL_MS);
   /** What was worked out stays while a cell has no news. */
   let known = new WeakMap<CellView['runs'], ReturnType<typeof meanCurve>>();
   let knownMeasure: MeasureName | null = null;
@@ -36,7 +41,7 @@ export function useCellCurves() {
     knownMeasure = measure;
     return view.cells.flatMap((cell) => {
       const look = looks.value.get(cell.index);
-      const runs = sweep.cells.get(cell.index)?.runs ?? [];
+      const runs = live.value.get(cell.index)?.runs ?? [];
       // Nearest neighbours learn nothing: a single moment is no curve.
       if (!look || !runs.some(({ history }) => history.length > 1)) return [];
       const curve =
