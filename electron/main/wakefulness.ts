@@ -11,7 +11,8 @@ import type { LabService } from '../lab/index.ts';
 
 /** Watches the service as any window does, and keeps the app awake as long as a run or a comparison plays. */
 export function stayAwakeWhilePlaying(service: LabService): void {
-  const playing = new Set<RunId | SweepId>();
+  /** Runs and comparisons. */
+  const playing = new Set<string>();
   let blocker: number | undefined;
   const connection = service.connect((message) => {
     if (message.kind !== 'event') return;
