@@ -79,8 +79,17 @@ export class ComparePage {
   }
 }
 
-/** Comparisons that other tests have left are no longer there. */
 export async function openCompare(
+  browser: TestBrowser,
+  address: string,
+  profile?: BrowserContext,
+  words: Messages = en,
+): Promise<ComparePage> {
+  return show(await browser.open(address, profile, words), words);
+}
+
+/** Comparisons that other tests have left are gone. */
+export async function openEmptyCompare(
   browser: TestBrowser,
   address: string,
   profile?: BrowserContext,
@@ -89,6 +98,10 @@ export async function openCompare(
   const lab = await browser.open(address, profile, words);
   const { sweeps } = await lab.client.call('sweeps', {});
   for (const { id } of sweeps) await lab.client.call('removeSweep', { sweep: id });
+  return show(lab, words);
+}
+
+async function show(lab: LabPage, words: Messages): Promise<ComparePage> {
   await lab.page.getByRole('tab', { name: words.workspaces.compare }).click();
   const compare = new ComparePage(lab, words);
   await compare.status.waitFor();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/locales/en.ts';
 import { formatMeasure } from '../../../renderer/sweeps/measures.ts';
-import { openCompare, type ComparePage } from '../comparePage.ts';
+import { openEmptyCompare, type ComparePage } from '../comparePage.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
 const browser = useBrowser();
@@ -74,7 +74,7 @@ const inPercent = new Intl.NumberFormat('en', {
 
 /** With three seeds and few steps, so that it is over soon. */
 async function openLecture(): Promise<ComparePage> {
-  const compare = await openCompare(browser, server.address);
+  const compare = await openEmptyCompare(browser, server.address);
   const { page } = compare;
   await compare.preset('lecture');
   await expect.poll(() => compare.cells.count()).toBe(9);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/locales/en.ts';
 import { ko } from '../../../renderer/locales/ko.ts';
 import { violations } from '../axe.ts';
-import { openCompare, type ComparePage } from '../comparePage.ts';
+import { openEmptyCompare, type ComparePage } from '../comparePage.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
@@ -29,7 +29,7 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
       // Only here: axe is a script of ours, not of the page.
       bypassCSP: true,
     });
-    const compare = await openCompare(browser, server.address, profile, words);
+    const compare = await openEmptyCompare(browser, server.address, profile, words);
     const { page } = compare;
     await page.getByRole('region', { name: words.sweep.emptyTitle }).waitFor();
     expect(await violations(page.locator(':root')), 'empty').toEqual([]);
@@ -62,7 +62,7 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
 
 describe('by keyboard only', () => {
   it('a comparison is begun, walked through, played, and its cells acted upon', async () => {
-    const compare = await openCompare(browser, server.address);
+    const compare = await openEmptyCompare(browser, server.address);
     const { page } = compare;
     const { keyboard } = page;
     await keyboard.press('Alt+Digit1');
