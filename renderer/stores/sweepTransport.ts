@@ -77,6 +77,7 @@ export const useSweepTransport = defineStore('sweepTransport', () => {
   }
 
   return {
+    wanted,
     step,
     isPlaying,
     togglePlay: () => ask(isPlaying.value ? 'pauseSweep' : 'playSweep'),
