@@ -1,5 +1,6 @@
 /** The lab service: answers calls of any number of windows, and tells them what happens. It knows no transport. */
 import { availableParallelism } from 'node:os';
+import { setTimeout as pass } from 'node:timers/promises';
 import {
   callMessageSchema,
   calls,
@@ -39,6 +40,9 @@ import { sweepHandlers } from './sweepHandlers.ts';
 import { Sweeps } from './sweeps/sweeps.ts';
 import type { StartWorker } from './workerHandle.ts';
 import { WorkerPool } from './workerPool.ts';
+
+/** How long what is in no file is waited for at the end. */
+const GOODBYE_MS = 2500;
 
 export interface LabServiceOptions {
   /** How many worker threads; one core is left to the rest where nothing is said. */
@@ -118,7 +122,8 @@ export function createLabService({
       listeners.add(listener);
     },
     close: async () => {
-      await desk.close();
+      // A worker that hangs shall not keep the lab from ending.
+      await Promise.race([desk.close(), pass(GOODBYE_MS, undefined, { ref: false })]);
       await pool.close();
     },
   };

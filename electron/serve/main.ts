@@ -1,8 +1,13 @@
 /** `npm run serve` and `npm run dev`: browser mode without looking for a window. */
+import { homedir } from 'node:os';
 import { createLabService } from '../lab/index.ts';
 import { exitCodeOf, readFlags } from './commandLine.ts';
 import { builtPageFolder, pageSources } from './places.ts';
 import { serve } from './serve.ts';
+import { stateFolder } from './stateFolder.ts';
+
+const makeService = () =>
+  createLabService({ stateFolder: stateFolder(process.platform, process.env, homedir()) });
 
 process.exitCode = await exitCodeOf(async () => {
   const { dev, ...flags } = readFlags(process.argv.slice(2), {
@@ -15,6 +20,6 @@ process.exitCode = await exitCodeOf(async () => {
   const page = dev
     ? { pageFolder: pageSources, makePage: (await import('./devPage.ts')).devPage }
     : { pageFolder: builtPageFolder };
-  await serve({ ...flags, ...page, makeService: createLabService });
+  await serve({ ...flags, ...page, makeService });
   return 0;
 });

@@ -1,9 +1,10 @@
 /**
- * `npm run fuzz`: the gradients of random graphs beside finite differences, and broken files of projects;
- * `--graphs n`, `--projects n`, `--seed n`.
+ * `npm run fuzz`: the gradients of random graphs beside finite differences, broken files of projects, and a process
+ * that is killed while it saves; `--graphs n`, `--projects n`, `--kills n`, `--seed n`.
  */
 import { parseArgs } from 'node:util';
 import { functionOpNames } from '../../core/contract/index.ts';
+import { killSaver, randomNumbers, twoProjects } from '../harness/killedSaver.ts';
 import { fuzz } from './fuzz.ts';
 import { fuzzProjects } from './fuzzProjects.ts';
 
@@ -11,6 +12,7 @@ const { values } = parseArgs({
   options: {
     graphs: { type: 'string', default: '10000' },
     projects: { type: 'string', default: '20000' },
+    kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -59,10 +61,21 @@ async function fuzzFiles(files: number, seed: number): Promise<void> {
   process.exitCode = 1;
 }
 
+async function fuzzSaving(kills: number, seed: number): Promise<void> {
+  const startedAt = performance.now();
+  const report = await killSaver(kills, await twoProjects(seed), randomNumbers(seed));
+  const [first, second] = report.found;
+  console.log(
+    `killed ${kills} times while saving in ${secondsSince(startedAt)} s, ${report.midway} of them midway: always whole, ${first} and ${second} times the one and the other`,
+  );
+}
+
 const seed = wholeNumber('seed', values.seed);
-const [graphs, files] = [
+const [graphs, files, kills] = [
   wholeNumber('graphs', values.graphs),
   wholeNumber('projects', values.projects),
+  wholeNumber('kills', values.kills),
 ];
 if (graphs > 0) fuzzGraphs(graphs, seed);
 if (files > 0) await fuzzFiles(files, seed);
+if (kills > 0) await fuzzSaving(kills, seed);

@@ -1,7 +1,8 @@
 /** The app as a person runs it: served by a process of its own, shown by a real browser. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { thisMachine } from '../../electron/serve/openWindow.ts';
@@ -24,14 +25,19 @@ export async function serveApp(): Promise<ServedApp> {
   for (const path of [join(builtPageFolder, 'index.html'), builtServer]) {
     if (!existsSync(path)) throw new Error(`expected ${path}: run npm run build first`);
   }
+  const state = mkdtempSync(join(tmpdir(), 'backprop-lab-'));
   // What `npm start` starts, without what it does before: its process is the server's.
   const child = spawn(process.execPath, [builtServer, '--no-open', '--port', '0'], {
     cwd: root,
+    env: { ...process.env, BACKPROP_LAB_STATE: state },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
+  child.once('exit', () => {
+    process.off('exit', kill);
+    rmSync(state, { recursive: true });
+  });
   const address = await printedAddress(child);
   if (child.pid === undefined) throw new Error('internal: a server that runs has no process');
   return { address, pid: child.pid, stop: () => stop(child) };

@@ -5,6 +5,7 @@ import { addDataOptions } from '../options/dataFlags.ts';
 import { specFromFlags, type SpecFlags } from '../options/spec.ts';
 import { addTrainingOptions } from '../options/trainingFlags.ts';
 import { placeFlag } from '../place.ts';
+import { openProjectTarget } from '../projectFile.ts';
 import { startProgress } from '../progress.ts';
 import { reportOf, formatReport } from '../report.ts';
 import { openRunFolder } from '../runFolder.ts';
@@ -12,6 +13,7 @@ import { openRunFolder } from '../runFolder.ts';
 interface TrainFlags extends SpecFlags {
   readonly json?: boolean;
   readonly out?: string;
+  readonly project?: string;
   readonly at?: string;
 }
 
@@ -29,6 +31,7 @@ export function addTrainCommand(program: Command): void {
     .option('--at <x1,x2>', 'a place: what the network says there at the end')
     .option('--json', 'print one JSON object, and nothing else, on stdout')
     .option('--out <dir>', 'write boundary.png, loss.png, history.csv and run.json there')
+    .option('--project <file>', 'add the run to this .bplab project, made where there is none')
     .action(train);
 }
 
@@ -42,11 +45,15 @@ async function train(flags: TrainFlags): Promise<void> {
     );
   }
   const folder = flags.out === undefined ? undefined : openRunFolder(flags.out);
+  const project = flags.project === undefined ? undefined : await openProjectTarget(flags.project);
   const seconds = trainWithProgress(run);
   const report = reportOf(run, seconds, place);
   await folder?.save(run);
+  await project?.add(run);
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${formatReport(report)}\n`);
-  if (folder && !flags.json) process.stdout.write(`\nwritten to ${folder.path}\n`);
+  for (const target of [folder, project]) {
+    if (target && !flags.json) process.stdout.write(`\nwritten to ${target.path}\n`);
+  }
 }
 
 /** @returns seconds spent training */

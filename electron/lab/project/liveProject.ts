@@ -13,12 +13,12 @@ import { CommandError } from '../commandError.ts';
 import type { RunRegistry } from '../runRegistry.ts';
 import type { Sweeps } from '../sweeps/sweeps.ts';
 import type { KeptRun } from '../worker/messages.ts';
+import { noParts } from './emptyProject.ts';
 import type { Project } from './project.ts';
 import { readPacked } from './readPacked.ts';
 import type { ProjectToWrite } from './writeProject.ts';
 
 const unsaid: RunNotes = { name: '', colour: null, note: '' };
-const noParts: ProjectParts = { graphs: [], scores: {}, views: {} };
 /** So many deleted runs can be brought back. */
 const MOST_DELETED = 20;
 
@@ -161,6 +161,3 @@ export class LiveProject {
     }
   }
 }
-
-/** Nothing at all: what a new project begins with. */
-export const emptyProject: Project = { runs: [], bench: null, sweeps: [], ...noParts };

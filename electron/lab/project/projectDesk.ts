@@ -3,15 +3,16 @@ import {
   FileError,
   NotFoundError,
   problem,
-  PROJECT_EXTENSION,
   type FileMark,
   type ProjectState,
   type RecoveryNote,
 } from '@backprop-lab/core/contract';
 import { randomUUID } from 'node:crypto';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Autosave } from './autosave.ts';
-import { emptyProject, type LiveProject } from './liveProject.ts';
+import { emptyProject } from './emptyProject.ts';
+import { withExtension } from './fileName.ts';
+import type { LiveProject } from './liveProject.ts';
 import type { Project } from './project.ts';
 import { readProject } from './readProject.ts';
 import { Recoveries, type FoundRecovery } from './recoveries.ts';
@@ -297,9 +298,4 @@ async function refuseChanged(path: string, mark: FileMark): Promise<void> {
   const found = await compareWhole(path, mark);
   if (found === 'changed') throw new FileError(problem('projectChangedElsewhere', { file: path }));
   if (found === 'gone') throw new FileError(problem('projectDeletedElsewhere', { file: path }));
-}
-
-function withExtension(path: string): string {
-  const ending = `.${PROJECT_EXTENSION}`;
-  return extname(path).toLowerCase() === ending ? path : `${path}${ending}`;
 }

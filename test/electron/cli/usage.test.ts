@@ -155,7 +155,7 @@ describe('help', () => {
     const { exitCode, stdout, stderr } = await lab('train', '--help');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const options = stdout.match(/^ {2}--\w+ .*(?:\n {20,}\S.*)*/gm) ?? [];
-    const free = ['--csv', '--spec', '--train', '--at', '--json', '--out', '--help'];
+    const free = ['--csv', '--spec', '--train', '--at', '--json', '--out', '--project', '--help'];
     expect(options.length).toBeGreaterThan(18);
     for (const option of options) {
       const name = /--\w+/.exec(option)?.[0] ?? '';
