@@ -104,7 +104,7 @@ export const compare: Pick<Messages, keyof typeof english> = {
     filter: '거르기',
     filterHint: '이 낱말이나 수가 들어 있는 행만 보입니다',
     noRows: '이 낱말이 모두 있는 행이 없습니다. 줄여 보세요.',
-    parameters: '매개변수',
+    parameters: '파라미터',
     parametersHint: '신경망의 가중치와 편향의 수',
     stepsHint: '갱신한 횟수',
     seconds: '시간(초)',
