@@ -125,6 +125,7 @@ export const compare = {
     stepsPerSecond: 'Steps / s, all',
     takeAway: 'Take away',
     figureTitle: '{data} · step {step}',
+    figureTitleOfSeeds: '{data} · step {step} · fields of the first of {seeds} seeds, means of all',
     takeAwayHint: 'Tables for a spreadsheet, a figure for a slide, the settings as a file',
     states: {
       none: 'Nothing is compared. Choose a comparison above.',

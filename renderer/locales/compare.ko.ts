@@ -126,6 +126,7 @@ export const compare: Pick<Messages, keyof typeof english> = {
     stepsPerSecond: '전체 스텝/초',
     takeAway: '가져가기',
     figureTitle: '{data} · {step}스텝',
+    figureTitleOfSeeds: '{data} · {step}스텝 · 그림은 시드 {seeds}개 중 첫째, 수는 평균',
     takeAwayHint: '표 계산용 표, 슬라이드용 그림, 설정 파일',
     states: {
       none: '비교하는 것이 없습니다. 위에서 하나 고르세요.',
@@ -261,7 +262,7 @@ export const compare: Pick<Messages, keyof typeof english> = {
     baselines: '내 신경망, 최근접 이웃, 직선',
   },
   presetWords: {
-    lecture: '유닛 3, 6, 20개와 세 가지 규제 강도 λ, 잡음 섞인 반달. 크기가 규제 수단일까요?',
+    lecture: '유닛 3, 6, 20개와 세 가지 규제 강도 λ, 잡음 섞인 초승달. 크기가 규제 수단일까요?',
     spirals: '잡음이 거의 없습니다. 규제로 없앨 것이 없고, λ는 정확도만 떨어뜨립니다.',
     bench: '실험실의 설정을 0에서 1까지 여섯 가지 강도로, 시드 세 개씩 비교합니다.',
     baselines: '지금 실험실의 것을 1, 5-최근접 이웃과 선형 분류기 곁에 놓습니다.',

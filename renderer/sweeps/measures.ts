@@ -14,23 +14,17 @@ export const measureNames = [
 ] as const satisfies readonly SweepMetric[];
 export type MeasureName = (typeof measureNames)[number];
 
-/** How a measure is written, and which end of it is wished for: the norm of the weights is neither good nor bad. */
+/** How a measure is written. */
 export const measures: Readonly<
-  Record<
-    MeasureName,
-    {
-      readonly kind: 'loss' | 'share' | 'norm' | 'difference';
-      readonly best: 'low' | 'high' | 'none';
-    }
-  >
+  Record<MeasureName, { readonly kind: 'loss' | 'share' | 'norm' | 'difference' }>
 > = {
-  testLoss: { kind: 'loss', best: 'low' },
-  trainLoss: { kind: 'loss', best: 'low' },
-  dataLoss: { kind: 'loss', best: 'low' },
-  testAccuracy: { kind: 'share', best: 'high' },
-  trainAccuracy: { kind: 'share', best: 'high' },
-  gap: { kind: 'difference', best: 'low' },
-  weightNorm2: { kind: 'norm', best: 'none' },
+  testLoss: { kind: 'loss' },
+  trainLoss: { kind: 'loss' },
+  dataLoss: { kind: 'loss' },
+  testAccuracy: { kind: 'share' },
+  trainAccuracy: { kind: 'share' },
+  gap: { kind: 'difference' },
+  weightNorm2: { kind: 'norm' },
 };
 
 /** `0.187`, `95.6%`, `381.9`. */

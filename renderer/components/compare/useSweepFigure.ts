@@ -57,7 +57,11 @@ export function useSweepFigure() {
   function titleOf(): string {
     const [spec] = view.specified[0]?.specs ?? [];
     const data = spec ? dataName(spec) : '';
-    return text('sweep.figureTitle', { data, step: formatWhole(sweep.step) });
+    const step = formatWhole(sweep.step);
+    const seeds = sweep.spec?.seeds ?? 1;
+    return seeds > 1
+      ? text('sweep.figureTitleOfSeeds', { data, step, seeds })
+      : text('sweep.figureTitle', { data, step });
   }
 
   function panelOf(index: number, field: FieldBytes | undefined): FigurePanel[] {
