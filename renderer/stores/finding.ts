@@ -28,7 +28,11 @@ export function runsOf(
 export const useFinding = defineStore('finding', () => {
   const sweep = useSweep();
   const view = useSweepView();
-  const live = usePaced(() => sweep.cells, INTERVAL_MS);
+  const live = usePaced(
+    () => sweep.cells,
+    INTERVAL_MS,
+    () => sweep.id,
+  );
 
   const finding = computed<Finding | null>(() => {
     const { spec } = sweep;

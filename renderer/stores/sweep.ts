@@ -65,13 +65,18 @@ export const useSweep = defineStore('sweep', () => {
     void acknowledgeOnceDrawn(watched).catch(notices.report);
   });
 
-  watch(id, () => {
-    cells.value = new Map();
-    step.value = 0;
-    head.value = 0;
-    stepsPerSecond.value = null;
-    follow().catch(notices.report);
-  });
+  watch(
+    id,
+    () => {
+      cells.value = new Map();
+      step.value = 0;
+      head.value = 0;
+      stepsPerSecond.value = null;
+      follow().catch(notices.report);
+    },
+    // Figures of one are never seen under the name of another, not for a moment.
+    { flush: 'sync' },
+  );
 
   /** Takes up the latest sweep that is there. */
   async function arrive() {
