@@ -30,6 +30,15 @@ export default {
     loadBrowserProcessSpecificV8Snapshot: false,
     grantFileProtocolExtraPrivileges: false,
   },
+  fileAssociations: [
+    {
+      ext: 'bplab',
+      name: 'Backprop Lab project',
+      description: 'Backprop Lab project',
+      mimeType: 'application/x-backprop-lab',
+      role: 'Editor',
+    },
+  ],
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
   win: { target: 'nsis' },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },

@@ -57,3 +57,9 @@ export const desktopStateSchema = z.strictObject({
   appearance: appearanceSchema,
 });
 export type DesktopState = z.infer<typeof desktopStateSchema>;
+
+/** The projects that were opened or saved last. */
+export const recentProjectsSchema = z.strictObject({
+  version: z.literal(1),
+  paths: z.array(z.string().max(4096)).max(10),
+});

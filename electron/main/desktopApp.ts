@@ -1,9 +1,15 @@
 /** The desktop app's life: from the first window to the last word of its workers. */
-import type { Appearance, DesktopState, MenuCommand } from '@backprop-lab/core/contract';
+import type {
+  Appearance,
+  DesktopState,
+  MenuCommand,
+  ProjectState,
+} from '@backprop-lab/core/contract';
 import { app, BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, shell } from 'electron';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
-import { createLabService, type LabService } from '../lab/index.ts';
+import { createLabService, type Lab, type LabService } from '../lab/index.ts';
+import { isProjectName } from '../lab/project/fileName.ts';
 import { AppAppearance } from './appearance.ts';
 import { containPages, refusePermissions } from './containment.ts';
 import { takeCrashReport } from './crashReport.ts';
@@ -14,7 +20,9 @@ import { makeLinks, type Links } from './links.ts';
 import { menuTemplate } from './menu.ts';
 import { servePage } from './pageProtocol.ts';
 import type { PageLine } from './pageLine.ts';
-import { readProject, type Project } from './project.ts';
+import { readPackage, type Package } from './package.ts';
+import { ProjectFiles } from './projectFiles.ts';
+import { RecentProjects } from './recentProjects.ts';
 import { RunFiles } from './runFiles.ts';
 import { stayAwakeWhilePlaying } from './wakefulness.ts';
 import { usualLanguage, words } from './words.ts';
@@ -34,8 +42,8 @@ export interface Places {
 
 /** To be called before Electron is ready. @param files to open at once */
 export async function runDesktopApp(places: Places, files: readonly string[]): Promise<void> {
-  const project = readProject();
-  const links = makeLinks(project.homepage);
+  const about = readPackage();
+  const links = makeLinks(about.homepage);
   containPages(links);
   // macOS names files early, before there is anything to open them with.
   const early = [...files];
@@ -44,7 +52,7 @@ export async function runDesktopApp(places: Places, files: readonly string[]): P
   await app.whenReady();
   app.off('open-file', keepEarly);
 
-  const desktop = new DesktopApp(places, project, links);
+  const desktop = new DesktopApp(places, about, links);
   app.on('open-file', (event, file) => {
     event.preventDefault();
     desktop.show([file]);
@@ -81,11 +89,18 @@ class DesktopApp {
   readonly #giveLine: ReturnType<typeof registerIpc>;
   #windowState: DesktopState['window'] | undefined;
   #shown: Shown | undefined;
+  readonly #lab: Lab;
+  readonly #recent: RecentProjects;
+  readonly #projectFiles: ProjectFiles;
+  /** What is in no file was asked about: the window may close. */
+  #mayEnd = false;
+  #isAsking = false;
+  #serial = 0;
   #restTimer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly places: Places,
-    private readonly project: Project,
+    private readonly about: Package,
     private readonly links: Links,
   ) {
     this.#stateFile = stateFile(join(places.userData, 'desktop-state.json'));
@@ -98,7 +113,18 @@ class DesktopApp {
 
     refusePermissions();
     servePage(places.page);
-    const service = createLabService();
+    const service = createLabService({ stateFolder: places.userData });
+    this.#lab = service;
+    this.#recent = new RecentProjects(join(places.userData, 'recent-projects.json'));
+    this.#projectFiles = new ProjectFiles({
+      lab: service,
+      recent: this.#recent,
+      language: () => this.#appearance.current.language,
+      window: () => this.#shown?.window,
+    });
+    service.onProjectChanged((state) => {
+      this.#followProject(state);
+    });
     this.#giveLine = registerIpc(service, {
       setAppearance: (appearance) => this.#setAppearance(appearance),
       takeOpened: () => ({ spec: this.#runFiles.take() }),
@@ -110,13 +136,20 @@ class DesktopApp {
       if (process.platform !== 'darwin') app.quit();
     });
     powerMonitor.on('shutdown', () => {
+      // Nobody answers questions now: what is in no file is offered at the next start.
+      this.#mayEnd = true;
       app.quit();
+    });
+    app.on('before-quit', (event) => {
+      // Windows ask for themselves.
+      if (this.#shown || process.platform !== 'darwin') return;
+      this.#askBeforeEnd(event);
     });
     app.setAboutPanelOptions({
       applicationName: app.getName(),
-      applicationVersion: project.version,
-      copyright: `${project.author.name}, ${project.license}`,
-      website: project.homepage,
+      applicationVersion: about.version,
+      copyright: `${about.author.name}, ${about.license}`,
+      website: about.homepage,
     });
     this.#followAppearance();
   }
@@ -129,7 +162,7 @@ class DesktopApp {
   show(files: readonly string[]): void {
     if (this.#shown) bringToFront(this.#shown.window);
     else this.#open();
-    this.#runFiles.open(files);
+    void this.#openFiles(files);
   }
 
   #open(): void {
@@ -150,9 +183,15 @@ class DesktopApp {
       },
     });
     this.#shown = { window, line: this.#giveLine(window.webContents) };
-    window.on('close', () => {
+    window.on('close', (event) => {
       this.#remember();
+      // On macOS the project lives on without a window.
+      if (process.platform !== 'darwin') this.#askBeforeEnd(event);
     });
+    window.on('page-title-updated', (event) => {
+      event.preventDefault();
+    });
+    this.#showTitle(this.#lab.project.state);
     window.once('closed', () => {
       this.#shown = undefined;
     });
@@ -171,14 +210,76 @@ class DesktopApp {
   #followAppearance(): void {
     this.#shown?.window.setBackgroundColor(this.#appearance.ground);
     const actions = {
-      open: () => void this.#runFiles.openByDialog(),
+      newProject: () => void this.#projectFiles.begin(),
+      open: () => void this.#openByDialog(),
+      openRecent: (path: string) => void this.#openRecent(path),
+      clearRecent: () => {
+        this.#recent.clear();
+        this.#followAppearance();
+      },
+      save: () => void this.#projectFiles.save(),
+      saveAs: () => void this.#projectFiles.saveAs(),
+      revert: () => void this.#projectFiles.revert(),
       command: (command: MenuCommand) => this.#shown?.line.tell('commanded', { command }),
       website: () => {
-        this.links.open(this.project.homepage);
+        this.links.open(this.about.homepage);
       },
     };
-    const template = menuTemplate(this.#words, actions, process.platform, !app.isPackaged);
+    const template = menuTemplate(this.#words, actions, process.platform, !app.isPackaged, {
+      recent: this.#recent.paths,
+      hasFile: this.#lab.project.state.path !== null,
+    });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  async #openRecent(path: string): Promise<void> {
+    await this.#projectFiles.open(path);
+    // One that is not there any more leaves the list.
+    this.#followAppearance();
+  }
+
+  async #openByDialog(): Promise<void> {
+    await this.#openFiles(await this.#projectFiles.openByDialog());
+  }
+
+  /** Of several projects one can be open: it is the last. */
+  async #openFiles(files: readonly string[]): Promise<void> {
+    const project = files.findLast(isProjectName);
+    if (project !== undefined) await this.#projectFiles.open(project);
+    this.#runFiles.open(files.filter((file) => !isProjectName(file)));
+  }
+
+  #followProject(state: ProjectState): void {
+    this.#showTitle(state);
+    const isNew = state.path !== null && this.#recent.add(state.path);
+    if (isNew || state.serial !== this.#serial) this.#followAppearance();
+    this.#serial = state.serial;
+  }
+
+  #showTitle({ name, path, isDirty }: ProjectState): void {
+    const window = this.#shown?.window;
+    if (!window || window.isDestroyed()) return;
+    window.setTitle(`${isDirty ? '• ' : ''}${name ?? this.#words.untitled} – ${app.getName()}`);
+    if (process.platform !== 'darwin') return;
+    window.setDocumentEdited(isDirty);
+    window.setRepresentedFilename(path ?? '');
+  }
+
+  /** Holds an end up until what is in no file was asked about. */
+  #askBeforeEnd(event: { preventDefault(): void }): void {
+    if (this.#mayEnd || !this.#lab.project.isDirty) return;
+    event.preventDefault();
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    void this.#projectFiles
+      .mayGo()
+      .then((mayGo) => {
+        this.#mayEnd = mayGo;
+        if (mayGo) app.quit();
+      })
+      .finally(() => {
+        this.#isAsking = false;
+      });
   }
 
   /** The last time, not this one: the report is told of once. */

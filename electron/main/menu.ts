@@ -5,9 +5,22 @@ import type { Words } from './words.ts';
 
 /** What the lab's own items do. */
 export interface MenuActions {
+  readonly newProject: () => void;
   readonly open: () => void;
+  readonly openRecent: (path: string) => void;
+  readonly clearRecent: () => void;
+  readonly save: () => void;
+  readonly saveAs: () => void;
+  readonly revert: () => void;
   readonly command: (command: MenuCommand) => void;
   readonly website: () => void;
+}
+
+/** What the project's items depend on. */
+export interface MenuState {
+  /** The latest first. */
+  readonly recent: readonly string[];
+  readonly hasFile: boolean;
 }
 
 /** @param isDevelopment whether the tools for those who work on the lab are offered */
@@ -16,6 +29,7 @@ export function menuTemplate(
   actions: MenuActions,
   platform: NodeJS.Platform,
   isDevelopment: boolean,
+  state: MenuState,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   return [
@@ -23,7 +37,7 @@ export function menuTemplate(
     {
       label: words.file,
       submenu: [
-        { label: words.open, accelerator: 'CmdOrCtrl+O', click: actions.open },
+        ...projectItems(words, actions, state),
         { type: 'separator' },
         { role: isMac ? 'close' : 'quit' },
       ],
@@ -52,6 +66,37 @@ export function menuTemplate(
         ...(isMac ? [] : [{ label: words.about, role: 'about' } as const]),
       ],
     },
+  ];
+}
+
+function projectItems(
+  words: Words,
+  actions: MenuActions,
+  { recent, hasFile }: MenuState,
+): MenuItemConstructorOptions[] {
+  const recentItems: MenuItemConstructorOptions[] = recent.map((path) => ({
+    // A single & would underline the letter after it.
+    label: path.replaceAll('&', '&&'),
+    click: () => {
+      actions.openRecent(path);
+    },
+  }));
+  return [
+    { label: words.newProject, accelerator: 'CmdOrCtrl+N', click: actions.newProject },
+    { label: words.open, accelerator: 'CmdOrCtrl+O', click: actions.open },
+    {
+      label: words.openRecent,
+      enabled: recent.length > 0,
+      submenu: [
+        ...recentItems,
+        { type: 'separator' },
+        { label: words.clearRecent, click: actions.clearRecent },
+      ],
+    },
+    { type: 'separator' },
+    { label: words.save, accelerator: 'CmdOrCtrl+S', click: actions.save },
+    { label: words.saveAs, accelerator: 'CmdOrCtrl+Shift+S', click: actions.saveAs },
+    { label: words.revert, enabled: hasFile, click: actions.revert },
   ];
 }
 

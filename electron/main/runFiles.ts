@@ -29,20 +29,6 @@ export class RunFiles {
     }
   }
 
-  async openByDialog(): Promise<void> {
-    const { openTitle, specFiles } = this.options.words();
-    const options = {
-      title: openTitle,
-      filters: [{ name: specFiles, extensions: ['json'] }],
-      properties: ['openFile' as const],
-    };
-    const window = this.options.window();
-    const { filePaths } = window
-      ? await dialog.showOpenDialog(window, options)
-      : await dialog.showOpenDialog(options);
-    this.open(filePaths);
-  }
-
   /** What was opened since the last time. */
   take(): RunSpec | null {
     const opened = this.#opened;

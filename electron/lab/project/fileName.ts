@@ -2,7 +2,7 @@
 import { PROJECT_EXTENSION } from '@backprop-lab/core/contract';
 import { extname } from 'node:path';
 
-function isProjectName(path: string): boolean {
+export function isProjectName(path: string): boolean {
   return extname(path).toLowerCase() === `.${PROJECT_EXTENSION}`;
 }
 

@@ -10,7 +10,7 @@ import { root } from '../../../electron/serve/places.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { asShown, type LabPage } from '../labPage.ts';
 import { serve, useBrowser } from '../useBrowser.ts';
-import { newUser, openDesktop, readState } from './useDesktop.ts';
+import { newUser, openDesktop, quit, readState } from './useDesktop.ts';
 
 const browser = useBrowser();
 
@@ -39,7 +39,7 @@ it('starts, trains, turns λ, reloads into the same state, closes, and starts ag
       window: { bounds: { x: 60, y: 70, width: 1200, height: 800 } },
       appearance: { theme: 'dark', language: 'en' },
     });
-  await app.close();
+  await quit(app);
   expect(app.process().exitCode).toBe(0);
 
   const again = await openDesktop(user);

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import {
+  choose,
   isDouble,
   newUser,
   openDesktop,
+  quit,
   readState,
   startAgain,
   type DesktopApp,
@@ -102,7 +104,7 @@ describe('the window', () => {
     await desktop.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.maximize();
     });
-    await desktop.app.close();
+    await quit(desktop.app);
     expect(readState(user)).toMatchObject({ window: { isMaximized: true } });
     const again = await openDesktop(user);
     await expect
@@ -200,7 +202,7 @@ describe('the menus', () => {
     expect(await labels(desktop)).toContain('Training');
     await desktop.page.getByLabel('한국어', { exact: true }).click();
     await expect.poll(() => labels(desktop)).toContain('학습');
-    await desktop.app.close();
+    await quit(desktop.app);
     expect(await labels(await openDesktop(user))).toContain('학습');
   });
 
@@ -208,11 +210,10 @@ describe('the menus', () => {
     const user = newUser();
     const desktop = await openDesktop(user);
     await desktop.lab.expectStepBeyond(0);
-    await desktop.app.evaluate(({ dialog, Menu }, file) => {
+    await desktop.app.evaluate(({ dialog }, file) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
-      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
-      items?.find(({ label }) => label === 'Open a Run …')?.click();
     }, specFile(user));
+    await choose(desktop.app, 'File', 'Open …');
     await expectMoons(desktop);
   });
 });
@@ -238,7 +239,7 @@ describe('the main process', () => {
       .poll(again.dialogs)
       .toEqual([expect.stringContaining('Backprop Lab ended unexpectedly the last time.')]);
     await again.answerDialog({ response: 0 });
-    await again.app.close();
+    await quit(again.app);
 
     const third = await openDesktop(user);
     await third.lab.expectStepBeyond(0);

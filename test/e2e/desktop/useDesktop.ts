@@ -62,7 +62,7 @@ export async function openDesktop(
   const hear = (text: Buffer) => (printed += text.toString());
   app.process().stdout?.on('data', hear);
   app.process().stderr?.on('data', hear);
-  onTestFinished(() => app.close());
+  onTestFinished(() => quit(app));
   const page = await app.firstWindow();
   const problems = problemsOf(page);
   onTestFinished(() => {
@@ -84,6 +84,30 @@ export async function openDesktop(
         (electron as DoubleModule).double.dialogs[0]?.answer(given);
       }, result),
   };
+}
+
+/** As a person quits it who gives up what is in no file. */
+export async function quit(app: LaunchedApp): Promise<void> {
+  const { exitCode, signalCode } = app.process();
+  if (exitCode === null && signalCode === null) {
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+    });
+  }
+  await app.close();
+}
+
+/** Chooses an item of the menu by its words. */
+export async function choose(app: LaunchedApp, ...labels: readonly string[]): Promise<void> {
+  await app.evaluate(({ Menu }, way) => {
+    let items = Menu.getApplicationMenu()?.items ?? [];
+    for (const [i, label] of way.entries()) {
+      const item = items.find((each) => each.label === label);
+      if (!item) throw new Error(`the menu has no ${label}`);
+      if (i + 1 === way.length) Reflect.apply(item.click, item, []);
+      items = item.submenu?.items ?? [];
+    }
+  }, labels);
 }
 
 /** A second start, to its end. @returns its exit code */

@@ -28,8 +28,19 @@ function open({
   language: Language;
   isDevelopment?: boolean;
 }) {
-  const actions = { open: vi.fn(), command: vi.fn(), website: vi.fn() };
-  const menus = menuTemplate(words[language], actions, platform, isDevelopment);
+  const actions = {
+    newProject: vi.fn(),
+    open: vi.fn(),
+    openRecent: vi.fn(),
+    clearRecent: vi.fn(),
+    save: vi.fn(),
+    saveAs: vi.fn(),
+    revert: vi.fn(),
+    command: vi.fn(),
+    website: vi.fn(),
+  };
+  const state = { recent: ['/home/kim/a & b.bplab'], hasFile: true };
+  const menus = menuTemplate(words[language], actions, platform, isDevelopment, state);
   const items = menus.flatMap(withAllBelow);
   const menuNamed = (label: string) => menus.find((menu) => menu.label === label) ?? {};
   const itemNamed = (label: string) => items.find((item) => item.label === label);
@@ -83,7 +94,12 @@ describe.each(everywhere)('the menu on $platform in $language', ({ platform, lan
   it('takes no key from the page', () => {
     const { items } = open({ platform, language, isDevelopment: true });
     const registered = items.filter((item) => item.registerAccelerator !== false);
-    expect(registered.flatMap(({ accelerator }) => accelerator ?? [])).toEqual(['CmdOrCtrl+O']);
+    expect(registered.flatMap(({ accelerator }) => accelerator ?? [])).toEqual([
+      'CmdOrCtrl+N',
+      'CmdOrCtrl+O',
+      'CmdOrCtrl+S',
+      'CmdOrCtrl+Shift+S',
+    ]);
   });
 
   it('shows the keys of the training, but on macOS, where a shown key is a taken one', () => {

@@ -43,6 +43,7 @@ class BrowserWindowOfDouble extends EventEmitter {
   #isVisible: boolean;
   #isDestroyed = false;
   #isFocused = false;
+  #title = '';
 
   constructor(options: Options) {
     super();
@@ -153,6 +154,12 @@ class BrowserWindowOfDouble extends EventEmitter {
     this.webContents.resize(width, height).catch(console.error);
     this.emit('resize');
     this.emit('move');
+  }
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+  getTitle(): string {
+    return this.#title;
   }
   setBackgroundColor(color: string): void {
     this.backgroundColor = color;

@@ -30,6 +30,7 @@ function show(kind: string) {
 export const dialog = strict('dialog', {
   showMessageBox: show('message'),
   showOpenDialog: show('open'),
+  showSaveDialog: show('save'),
 });
 
 const roles = new Set(
@@ -43,6 +44,7 @@ interface ItemTemplate {
   readonly label?: string;
   readonly type?: string;
   readonly accelerator?: string;
+  readonly enabled?: boolean;
   readonly click?: () => void;
   readonly submenu?: readonly ItemTemplate[];
 }
@@ -52,10 +54,11 @@ class MenuItem {
   readonly label: string;
   readonly type: string;
   readonly accelerator: string | undefined;
+  readonly enabled: boolean;
   readonly submenu: MenuOfItems | undefined;
   readonly click: () => void;
 
-  constructor({ role, label, type, accelerator, click, submenu }: ItemTemplate) {
+  constructor({ role, label, type, accelerator, enabled, click, submenu }: ItemTemplate) {
     if (role !== undefined && !roles.has(role)) throw new Error(`the double knows no role ${role}`);
     if (role === undefined && label === undefined && type !== 'separator') {
       throw new TypeError('Invalid template for MenuItem: must have submenu, label, role or type');
@@ -64,6 +67,7 @@ class MenuItem {
     this.label = label ?? role ?? '';
     this.type = type ?? (submenu ? 'submenu' : 'normal');
     this.accelerator = accelerator;
+    this.enabled = enabled ?? true;
     this.submenu = submenu && new MenuOfItems(submenu);
     this.click = () => {
       if (!click) throw new Error(`the double does not play the role ${this.label}`);
