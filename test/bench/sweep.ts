@@ -5,7 +5,7 @@ import { SweepPool } from '../../electron/cli/sweep/pool.ts';
 import { quantile } from './statistics.ts';
 
 /** Long enough that starting threads does not count, as in a comparison that one waits for. */
-const STEPS = 20_000;
+const STEPS = 60_000;
 const REPEATS = 3;
 
 export interface SweepSpeed {
