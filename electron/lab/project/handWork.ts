@@ -20,8 +20,6 @@ const works: ReadonlySet<CallName> = new Set<CallName>([
   'openCell',
   'describeRun',
   'deleteRun',
-  'restoreRun',
-  'keepInProject',
 ]);
 
 /** The first run of all is made to greet, by nobody. */

@@ -40,9 +40,11 @@ interface Place {
   readonly path: string | null;
   readonly mark: FileMark | null;
   readonly savedAt: number | null;
+  /** What a browser's file had when it was last seen: only its bytes can be gone back to. */
+  readonly bytes: Uint8Array | null;
 }
 
-const nowhere: Place = { name: null, path: null, mark: null, savedAt: null };
+const nowhere: Place = { name: null, path: null, mark: null, savedAt: null, bytes: null };
 
 export class ProjectDesk {
   readonly #session = `${process.pid}-${randomUUID()}`;
@@ -121,7 +123,8 @@ export class ProjectDesk {
       const { bytes, mark } = await readWhole(path);
       const project = await readProject(bytes, path);
       const name = basename(path);
-      return this.#exchange(project, { name, path, mark, savedAt: mark.modifiedMs }, path);
+      const savedAt = mark.modifiedMs;
+      return this.#exchange(project, { ...nowhere, name, path, mark, savedAt }, path);
     });
   }
 
@@ -129,15 +132,16 @@ export class ProjectDesk {
   openBytes(bytes: Uint8Array, name: string): Promise<ProjectState> {
     return this.#inTurn(async () => {
       const project = await readProject(bytes, name);
-      return this.#exchange(project, { ...nowhere, name }, name);
+      return this.#exchange(project, { ...nowhere, name, bytes }, name);
     });
   }
 
   /** @throws {FileError} */
   revert(): Promise<ProjectState> {
-    const { path } = this.#place;
-    if (path === null) throw new FileError(problem('projectNoFile', {}));
-    return this.open(path);
+    const { path, name, bytes } = this.#place;
+    if (path !== null) return this.open(path);
+    if (name === null || bytes === null) throw new FileError(problem('projectNoFile', {}));
+    return this.openBytes(bytes, name);
   }
 
   /** @throws {FileError} where another program changed or deleted the file meanwhile, or it cannot be written */
@@ -168,7 +172,7 @@ export class ProjectDesk {
       const bytes = await writeProject(await this.live.keep());
       const delivered = () => {
         if (serial === this.#serial)
-          this.#isSaved(version, { ...this.#place, savedAt: Date.now() });
+          this.#isSaved(version, { ...this.#place, savedAt: Date.now(), bytes });
       };
       return { bytes, delivered };
     });
@@ -228,7 +232,10 @@ export class ProjectDesk {
     const bytes = await writeProject(await this.live.keep());
     const mark = await writeWhole(path, bytes, this.#write);
     this.#isTouched = true;
-    this.#isSaved(version, { name: basename(path), path, mark, savedAt: Date.now() });
+    this.#isSaved(version, {
+      ...nowhere,
+      ...{ name: basename(path), path, mark, savedAt: Date.now() },
+    });
     return this.state;
   }
 

@@ -43,9 +43,16 @@ export function projectHandlers(desk: ProjectDesk): ProjectHandlers {
       return {};
     },
     deleteRun: async ({ run }) => ({ deleted: await live.deleteRun(run) }),
-    restoreRun: ({ deleted }) => live.restoreRun(deleted),
+    restoreRun: async ({ deleted }) => {
+      const run = await live.restoreRun(deleted);
+      // Only now is there something said of it again.
+      desk.touch();
+      return run;
+    },
     keepInProject: (parts) => {
       live.keepParts(parts);
+      // What is looked at is nobody's work: it is saved with the next that is.
+      if (parts.graphs ?? parts.scores) desk.touch();
       return {};
     },
     recoverProject: ({ id }) => desk.recover(id),
