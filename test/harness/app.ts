@@ -20,12 +20,15 @@ export interface ServedApp {
   stop(): Promise<number | null>;
 }
 
-/** @throws where the page was not built, or the server does not come up */
-export async function serveApp(): Promise<ServedApp> {
+/**
+ * @param stateFolder where it keeps autosaves; one of its own that goes with it where left out
+ * @throws where the page was not built, or the server does not come up
+ */
+export async function serveApp(stateFolder?: string): Promise<ServedApp> {
   for (const path of [join(builtPageFolder, 'index.html'), builtServer]) {
     if (!existsSync(path)) throw new Error(`expected ${path}: run npm run build first`);
   }
-  const state = mkdtempSync(join(tmpdir(), 'backprop-lab-'));
+  const state = stateFolder ?? mkdtempSync(join(tmpdir(), 'backprop-lab-'));
   // What `npm start` starts, without what it does before: its process is the server's.
   const child = spawn(process.execPath, [builtServer, '--no-open', '--port', '0'], {
     cwd: root,
@@ -36,7 +39,7 @@ export async function serveApp(): Promise<ServedApp> {
   process.once('exit', kill);
   child.once('exit', () => {
     process.off('exit', kill);
-    rmSync(state, { recursive: true });
+    if (stateFolder === undefined) rmSync(state, { recursive: true });
   });
   const address = await printedAddress(child);
   if (child.pid === undefined) throw new Error('internal: a server that runs has no process');
