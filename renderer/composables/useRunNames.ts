@@ -1,11 +1,13 @@
-/** What a run of the list is called: its points, its network, its λ. */
+/** What a run of the list is called: as a person has named it, else by its points, its network, its λ. */
 import { limits, type RunSummary } from '@backprop-lab/core/contract';
-import { formatAxisNumber } from '../../composables/useSweepWords.ts';
-import { useText } from '../../composables/useText.ts';
-import { architectureOf } from '../../stores/network/architecture.ts';
+import { formatAxisNumber } from './useSweepWords.ts';
+import { useText } from './useText.ts';
+import { architectureOf } from '../stores/network/architecture.ts';
+import { useRunNotes } from '../stores/runNotes.ts';
 
 export function useRunNames() {
   const { text } = useText();
+  const notes = useRunNotes();
 
   function dataName({ data }: Pick<RunSummary['inForce'], 'data'>): string {
     switch (data.kind) {
@@ -20,7 +22,7 @@ export function useRunNames() {
   }
 
   /** `Spirals · 2-20-8-3 · λ 0.001 · seed 7` */
-  function nameOf({ inForce }: RunSummary): string {
+  function setUpOf({ inForce }: RunSummary): string {
     const shape = architectureOf(inForce).sizes.join('-');
     const lambda = `λ ${formatAxisNumber(inForce.regularizer.lambda)}`;
     const seed = text('sweep.seedNumber', { seed: inForce.seed });
@@ -28,5 +30,10 @@ export function useRunNames() {
     return name.slice(0, limits.nameLength.max);
   }
 
-  return { nameOf, dataName };
+  function nameOf(run: RunSummary): string {
+    const { name } = notes.of(run.id);
+    return name === '' ? setUpOf(run) : name;
+  }
+
+  return { nameOf, setUpOf, dataName };
 }

@@ -22,10 +22,15 @@ export function useText() {
         maximumFractionDigits: 1,
       }),
   );
+  const time = computed(
+    () => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
   return {
     text: (key: MessageKey, values: Record<string, string | number> = {}) => t(key, values),
     formatWhole: (value: number) => whole.value.format(value),
     formatMegabytes: (bytes: number) => megabytes.value.format(bytes / 1e6),
+    /** @param when milliseconds since 1970 */
+    formatWhen: (when: number) => time.value.format(when),
     formatPercent: (share: number) => percent.value.format(share),
   };
 }

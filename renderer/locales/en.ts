@@ -4,11 +4,13 @@ import { compare } from './compare.en.ts';
 import { graph } from './graph.en.ts';
 import { hintWords } from './hints.en.ts';
 import { problems } from './problems.en.ts';
+import { projectWords } from './project.en.ts';
 
 export const en = {
   ...arrival,
   ...compare,
   ...hintWords,
+  ...projectWords,
   graph,
   problems,
   app: {
@@ -171,7 +173,7 @@ export const en = {
     description:
       'Choose two columns as features and one that the network is to foretell from them.',
     drop: 'Drop a file anywhere on the window, or choose one.',
-    dropHere: 'Drop the table here to learn from it',
+    dropHere: 'Drop a table here to learn from it, or a project to open it',
     choose: 'Choose a file …',
     chooseHint: 'Opens a table on this computer; nothing leaves it',
     file: 'CSV file',
@@ -796,6 +798,8 @@ export const en = {
     stop: 'stop conditions',
     open: 'open a set-up',
     branch: 'play from the past',
+    bench: 'another run on the bench',
+    deleteRun: 'delete a run',
   },
   field: {
     notNumber: 'This is not a number.',

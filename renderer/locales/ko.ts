@@ -5,11 +5,13 @@ import { graph } from './graph.ko.ts';
 import { hintWords } from './hints.ko.ts';
 import type { Messages } from './messages.ts';
 import { problems } from './problems.ko.ts';
+import { projectWords } from './project.ko.ts';
 
 export const ko: Messages = {
   ...arrival,
   ...compare,
   ...hintWords,
+  ...projectWords,
   graph,
   problems,
   app: {
@@ -168,7 +170,7 @@ export const ko: Messages = {
     titleOf: '{name}의 점',
     description: '특성으로 쓸 두 열과, 신경망이 그것으로 맞힐 한 열을 고르세요.',
     drop: '창 어디에나 파일을 끌어다 놓거나, 파일을 고르세요.',
-    dropHere: '여기에 놓으면 이 표로 학습합니다',
+    dropHere: '여기에 표를 놓으면 그 표로 학습하고, 프로젝트를 놓으면 엽니다',
     choose: '파일 고르기 …',
     chooseHint: '이 컴퓨터의 표를 엽니다. 밖으로 나가지 않습니다',
     file: 'CSV 파일',
@@ -793,6 +795,8 @@ export const ko: Messages = {
     stop: '정지 조건',
     open: '설정 열기',
     branch: '과거부터 재생',
+    bench: '실험대에 다른 실행',
+    deleteRun: '실행 삭제',
   },
   field: {
     notNumber: '숫자가 아닙니다.',

@@ -154,5 +154,10 @@ export const useBench = defineStore('bench', () => {
     if (from === watched) await host.call('acknowledge', { subscription: from.subscription });
   }
 
-  return { dataset, shownRun, ...parts, history, counts, metrics, previous };
+  /** Curves of another project are nothing to compare with. */
+  function forgetPrevious() {
+    left.value = null;
+  }
+
+  return { dataset, shownRun, ...parts, history, counts, metrics, previous, forgetPrevious };
 });

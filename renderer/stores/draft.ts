@@ -231,6 +231,14 @@ export const useDraft = defineStore('draft', () => {
     startReplacing();
   }
 
+  /** Puts another run of the list on the bench as it is. */
+  async function takeUp(run: RunSummary) {
+    const before = here();
+    const after: Place = { spec: run.inForce, run: run.id };
+    remember({ name: 'bench' }, before, after);
+    await switchTo(run, after);
+  }
+
   /** Plays, or only stands, where the run on the bench shows its past. */
   async function branch(play: boolean) {
     const before = here();
@@ -245,7 +253,7 @@ export const useDraft = defineStore('draft', () => {
     await replacement;
   }
 
-  return { spec, data, dataSeed, isWaiting, edit, open, branch, settled };
+  return { spec, data, dataSeed, isWaiting, edit, open, takeUp, branch, settled };
 });
 
 /** Of changes with the same key only the last one counts. */

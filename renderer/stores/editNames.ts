@@ -28,4 +28,6 @@ export type EditName =
   | 'clipNorm'
   | 'stop'
   | 'open'
-  | 'branch';
+  | 'branch'
+  | 'bench'
+  | 'deleteRun';

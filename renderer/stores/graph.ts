@@ -5,6 +5,7 @@ import type {
   Graph,
   PassName,
   RunId,
+  SavedGraph,
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
@@ -113,6 +114,13 @@ export const useGraph = defineStore('graph', () => {
     return setText(examples[name].text);
   }
 
+  /** A formula of the project, as it was kept. */
+  function show(saved: SavedGraph) {
+    values.value = saved.values;
+    unfolded.value = saved.unfolded;
+    return setText(saved.text);
+  }
+
   /** The network of a run on one of its points, as it is now. */
   function openPoint(run: RunId, point: GraphPoint) {
     begin({ kind: 'network', run, pass: 'training', ...point });
@@ -182,6 +190,7 @@ export const useGraph = defineStore('graph', () => {
     setText,
     setValue,
     choose,
+    show,
     openPoint,
     takeAgain,
     setPass,

@@ -66,5 +66,11 @@ export const useHistory = defineStore('history', () => {
     done.value = steps.value.length;
   }
 
-  return { undoLabel, redoLabel, record, retract, undo, redo };
+  /** What was done to another project cannot be undone in this one. */
+  function clear() {
+    steps.value = [];
+    done.value = 0;
+  }
+
+  return { undoLabel, redoLabel, record, retract, clear, undo, redo };
 });

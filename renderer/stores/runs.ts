@@ -4,6 +4,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { makeArrivalSpec } from './arrivalSpec.ts';
 import { useConnection } from './connection.ts';
+import { useRunNotes } from './runNotes.ts';
 
 /** So many runs that were on the bench are kept to be gone back to; older ones can be made again from their settings. */
 const MOST_LEFT = 24;
@@ -11,6 +12,7 @@ const MOST_LEFT = 24;
 export const useRuns = defineStore('runs', () => {
   const connection = useConnection();
   const host = connection.requireHost();
+  const notes = useRunNotes();
   const all = shallowRef(connection.foundRuns);
   const currentId = ref<RunId | null>(null);
   const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null);
@@ -27,9 +29,12 @@ export const useRuns = defineStore('runs', () => {
   let left: readonly RunId[] = [];
 
   let arrival: Promise<void> = Promise.resolve();
+  /** Another window has emptied the bench, and is about to put a run there. */
+  let isAwaiting = false;
 
   host.on('runChanged', (news) => {
     keep(withDataOf(find(news.id), news));
+    if (isAwaiting) select(news.id);
   });
   host.on('runRemoved', ({ run }) => {
     forget(run);
@@ -54,9 +59,16 @@ export const useRuns = defineStore('runs', () => {
     if (currentId.value === id) currentId.value = all.value.at(-1)?.id ?? null;
   }
 
-  /** Takes up the latest run that is there; makes one where there is none. */
-  function arrive(): Promise<void> {
-    return (arrival = takeUpLatest());
+  /**
+   * Takes up the run that was on the bench, else the latest; makes one where there is none.
+   *
+   * @param makes whether this window is to make it: else it takes up what another one makes
+   */
+  function arrive(
+    findBench: () => Promise<RunId | null> = () => Promise.resolve(null),
+    makes = true,
+  ): Promise<void> {
+    return (arrival = takeUp(findBench, makes));
   }
 
   /** What a hand does before the first run is there waits for it: else it would make a second one. */
@@ -65,9 +77,11 @@ export const useRuns = defineStore('runs', () => {
     await Promise.allSettled([arrival]);
   }
 
-  async function takeUpLatest() {
-    const latest = all.value.at(-1) ?? (await create(makeArrivalSpec(), true));
-    select(latest.id);
+  async function takeUp(findBench: () => Promise<RunId | null>, makes: boolean) {
+    const bench = find(await findBench()) ?? all.value.at(-1);
+    if (bench) select(bench.id);
+    else if (makes) select((await create(makeArrivalSpec(), true)).id);
+    else isAwaiting = true;
   }
 
   /** @param replaces the run in whose place it comes */
@@ -80,6 +94,7 @@ export const useRuns = defineStore('runs', () => {
   }
 
   function select(id: RunId) {
+    isAwaiting = false;
     if (id === currentId.value) return;
     previousId.value = currentId.value;
     currentId.value = id;
@@ -107,7 +122,9 @@ export const useRuns = defineStore('runs', () => {
     left = [...left.filter((other) => other !== id), id];
     const isFresh = run.step === 0 && run.spec.events.length === 0;
     const superfluous = isFresh ? id : left.length > MOST_LEFT ? left[0] : undefined;
-    if (superfluous !== undefined && superfluous !== currentId.value) await remove(superfluous);
+    if (superfluous === undefined || superfluous === currentId.value) return;
+    if (notes.isSpokenOf(superfluous)) left = left.filter((other) => other !== superfluous);
+    else await remove(superfluous);
   }
 
   /** A new run goes on from the step that is shown, in the place of the one that is left as it was. */

@@ -13,7 +13,7 @@ import { useSweep } from '../../stores/sweep.ts';
 import { measureOf } from '../../stores/sweepCells.ts';
 import { useSweepView } from '../../stores/sweepView.ts';
 import { formatMeasure } from '../../sweeps/measures.ts';
-import { useRunNames } from './useRunNames.ts';
+import { useRunNames } from '../../composables/useRunNames.ts';
 
 /** Pixels along each side of a field: the figure enlarges it smoothly. */
 const FIELD_SIZE = 128;

@@ -1,11 +1,12 @@
 /** Files of a comparison: its runs and histories as tables, its grid as a figure, its settings. */
 import { historiesCsv, neighborsOf, runsCsv, type SweepCell } from '@backprop-lab/core/contract';
+import { saveFile } from '../../composables/saveFile.ts';
 import { downloadText } from '../../composables/downloadText.ts';
 import { runsOf } from '../../stores/finding.ts';
 import { architectureOf } from '../../stores/network/architecture.ts';
 import { useSweep } from '../../stores/sweep.ts';
 import { useSweepView } from '../../stores/sweepView.ts';
-import { saveFile, toPng } from '../graph/saving.ts';
+import { toPng } from '../graph/saving.ts';
 import { useSweepFigure } from './useSweepFigure.ts';
 
 export const takeAwayNames = ['runs', 'histories', 'png', 'svg', 'json'] as const;

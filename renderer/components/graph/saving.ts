@@ -1,16 +1,4 @@
-/** Files that the page hands to the person. */
-
-export function saveFile(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Not at once: the download has yet to begin.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 10_000);
-}
+/** Pictures that the page hands to the person. */
 
 /** Twice the size, for slides. */
 const PNG_SCALE = 2;
