@@ -13,6 +13,10 @@ export const appearanceSchema = z.strictObject({
 /** What a person prefers to look at. */
 export type Appearance = z.infer<typeof appearanceSchema>;
 
+/** What the page's menu asks for as the app's own does: the main process has the dialogs. */
+export const projectCommandSchema = z.enum(['begin', 'open', 'save', 'saveAs', 'revert']);
+export type ProjectCommand = z.infer<typeof projectCommandSchema>;
+
 /** What the window asks of the main process itself. */
 export const desktopCalls = {
   /** Menus, dialogs and the window's frame follow the page. */
@@ -21,6 +25,11 @@ export const desktopCalls = {
   takeOpened: {
     input: z.strictObject({}),
     output: z.strictObject({ spec: runSpecSchema.nullable() }),
+  },
+  /** Answered at once: what comes of it is told by the project's events, and by dialogs. */
+  commandProject: {
+    input: z.strictObject({ command: projectCommandSchema }),
+    output: z.strictObject({}),
   },
 } as const;
 export type DesktopCallName = keyof typeof desktopCalls;

@@ -3,6 +3,7 @@ import type {
   Appearance,
   DesktopState,
   MenuCommand,
+  ProjectCommand,
   ProjectState,
 } from '@backprop-lab/core/contract';
 import { app, BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, shell } from 'electron';
@@ -92,6 +93,13 @@ class DesktopApp {
   readonly #lab: Lab;
   readonly #recent: RecentProjects;
   readonly #projectFiles: ProjectFiles;
+  readonly #projectActions: Readonly<Record<ProjectCommand, () => void>> = {
+    begin: () => void this.#projectFiles.begin(),
+    open: () => void this.#openByDialog(),
+    save: () => void this.#projectFiles.save(),
+    saveAs: () => void this.#projectFiles.saveAs(),
+    revert: () => void this.#projectFiles.revert(),
+  };
   /** What is in no file was asked about: the window may close. */
   #mayEnd = false;
   #isAsking = false;
@@ -128,6 +136,10 @@ class DesktopApp {
     this.#giveLine = registerIpc(service, {
       setAppearance: (appearance) => this.#setAppearance(appearance),
       takeOpened: () => ({ spec: this.#runFiles.take() }),
+      commandProject: ({ command }) => {
+        this.#projectActions[command]();
+        return {};
+      },
     });
     stayAwakeWhilePlaying(service);
     closeWithApp(service);
@@ -210,16 +222,12 @@ class DesktopApp {
   #followAppearance(): void {
     this.#shown?.window.setBackgroundColor(this.#appearance.ground);
     const actions = {
-      newProject: () => void this.#projectFiles.begin(),
-      open: () => void this.#openByDialog(),
+      ...this.#projectActions,
       openRecent: (path: string) => void this.#openRecent(path),
       clearRecent: () => {
         this.#recent.clear();
         this.#followAppearance();
       },
-      save: () => void this.#projectFiles.save(),
-      saveAs: () => void this.#projectFiles.saveAs(),
-      revert: () => void this.#projectFiles.revert(),
       command: (command: MenuCommand) => this.#shown?.line.tell('commanded', { command }),
       website: () => {
         this.links.open(this.about.homepage);

@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 
 /** What the lab's own items do. */
 export interface MenuActions {
-  readonly newProject: () => void;
+  readonly begin: () => void;
   readonly open: () => void;
   readonly openRecent: (path: string) => void;
   readonly clearRecent: () => void;
@@ -82,7 +82,7 @@ function projectItems(
     },
   }));
   return [
-    { label: words.newProject, accelerator: 'CmdOrCtrl+N', click: actions.newProject },
+    { label: words.newProject, accelerator: 'CmdOrCtrl+N', click: actions.begin },
     { label: words.open, accelerator: 'CmdOrCtrl+O', click: actions.open },
     {
       label: words.openRecent,

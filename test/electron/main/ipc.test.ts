@@ -33,6 +33,7 @@ function open() {
   const register = registerIpc(service, {
     setAppearance: () => ({}),
     takeOpened: () => ({ spec: null }),
+    commandProject: () => ({}),
   });
   const giveLine = (contents: FakeContents) =>
     Reflect.apply(register, undefined, [contents]) as PageLine;

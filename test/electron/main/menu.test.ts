@@ -29,7 +29,7 @@ function open({
   isDevelopment?: boolean;
 }) {
   const actions = {
-    newProject: vi.fn(),
+    begin: vi.fn(),
     open: vi.fn(),
     openRecent: vi.fn(),
     clearRecent: vi.fn(),

@@ -34,6 +34,7 @@ function makeHandlers() {
   return {
     setAppearance: vi.fn<DesktopHandlers['setAppearance']>(() => ({})),
     takeOpened: vi.fn<DesktopHandlers['takeOpened']>(() => ({ spec: null })),
+    commandProject: vi.fn<DesktopHandlers['commandProject']>(() => ({})),
   };
 }
 
