@@ -1,10 +1,12 @@
 /** New, open, save, revert, close: nothing that is in no file is given up without a word. */
+import type { ProjectCommand } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import { chooseFile } from '../composables/chooseFile.ts';
 import { saveFile } from '../composables/saveFile.ts';
 import { HostError } from '../host/index.ts';
 import { waysOut, type WayOut } from '../projects/waysOut.ts';
+import { useConnection } from './connection.ts';
 import { useDraft } from './draft.ts';
 import { useNotices } from './notices.ts';
 import { useProject } from './project.ts';
@@ -12,6 +14,7 @@ import { useProjectQuestions } from './projectQuestions.ts';
 import { useRunList } from './runList.ts';
 
 export const useProjectFiles = defineStore('projectFiles', () => {
+  const host = useConnection().requireHost();
   const project = useProject();
   const questions = useProjectQuestions();
   const notices = useNotices();
@@ -19,6 +22,14 @@ export const useProjectFiles = defineStore('projectFiles', () => {
   const list = useRunList();
   /** A second press while the first is at work means nothing more. */
   const isBusy = ref(false);
+
+  /** The desktop app's main process asks and tells by dialogs of its own. */
+  async function command(name: ProjectCommand): Promise<false> {
+    await draft.settled();
+    await project.keepWorkspace();
+    await host.call('commandProject', { command: name });
+    return false;
+  }
 
   /** @returns whether it was done, be it in another way than was asked for */
   async function attempt(task: () => Promise<unknown>): Promise<boolean> {
@@ -67,6 +78,7 @@ export const useProjectFiles = defineStore('projectFiles', () => {
   }
 
   async function save(): Promise<boolean> {
+    if (host.isDesktop) return command('save');
     if (project.state?.path != null) return saveToFile(false);
     const name = project.state?.name;
     return name == null ? saveAs() : download(name);
@@ -113,14 +125,18 @@ export const useProjectFiles = defineStore('projectFiles', () => {
     };
   }
 
+  /** @param inBrowser what is done where there is no main process to do it */
+  const either = (name: ProjectCommand, inBrowser: () => Promise<unknown>) =>
+    once(() => (host.isDesktop ? command(name).catch(notices.report) : inBrowser()));
+
   return {
     isBusy,
-    begin: once(() => inPlaceOfThis(project.begin)),
-    open: once(async () => (await mayLeave()) && (await chooseAndOpen())),
+    begin: either('begin', () => inPlaceOfThis(project.begin)),
+    open: either('open', async () => (await mayLeave()) && (await chooseAndOpen())),
     openFile: once((file: File) => inPlaceOfThis(() => project.openFile(file, file.name))),
     recover: once((id: string) => inPlaceOfThis(() => project.recover(id))),
     save: once(save),
-    saveAs: once(saveAs),
-    revert: once(revert),
+    saveAs: either('saveAs', saveAs),
+    revert: either('revert', revert),
   };
 });

@@ -200,6 +200,7 @@ export class FakeHost implements Host {
       guessBrokenGate: (input) => this.graphs.guessBrokenGate(input),
       ...this.sweeps,
       setAppearance: () => ({}),
+      commandProject: () => ({}),
       takeOpened: () => {
         const spec = this.opened;
         this.opened = null;
