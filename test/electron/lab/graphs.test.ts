@@ -197,7 +197,9 @@ describe('questions about a graph', () => {
       ['z', 'good', 1],
     ]);
     expect(cost).toMatchObject({ parameters: 3, forwardPasses: 6 });
-    expect(cost.differencesMs).toBeGreaterThan(cost.backpropagationMs);
+    // Which is longer is the machine's affair, and told on the screen.
+    expect(cost.differencesMs).toBeGreaterThan(0);
+    expect(cost.backpropagationMs).toBeGreaterThan(0);
   });
 
   it('find nothing where the graph is closed', async () => {
