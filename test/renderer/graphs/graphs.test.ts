@@ -176,9 +176,11 @@ describe('layOut', () => {
     const text = Array.from({ length: 250 }, (_, i) => `x${i % 20}*y${i % 15}`).join('+');
     const large = graphOf(text);
     expect(large.nodes.filter(({ inputs }) => inputs.length > 0)).toHaveLength(499);
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     const { nodes } = layOut(large, nameless);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    // Processor time: what else the machine does is no fault of the layout.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
     const overlapping = nodes.filter((one, i) =>
       nodes
         .slice(i + 1)
