@@ -13,8 +13,13 @@ import type { RecentProjects } from './recentProjects.ts';
 import { words, type Words } from './words.ts';
 
 export interface ProjectFilesOptions {
-  readonly lab: Lab;
-  readonly recent: RecentProjects;
+  readonly lab: {
+    readonly project: Pick<
+      Lab['project'],
+      'state' | 'isDirty' | 'begin' | 'open' | 'revert' | 'save' | 'saveAs' | 'forget'
+    >;
+  };
+  readonly recent: Pick<RecentProjects, 'remove'>;
   readonly language: () => Language;
   readonly window: () => BrowserWindow | undefined;
 }

@@ -108,8 +108,15 @@ export class ProjectDesk {
 
   /** A person did something. */
   touch(): void {
+    const wasDirty = this.isDirty;
     this.#isTouched = true;
     this.#version++;
+    // A slider is many acts: what is told of is that there is unsaved work.
+    if (!wasDirty) this.#tell();
+  }
+
+  /** Something that the state tells of has changed. */
+  announce(): void {
     this.#tell();
   }
 

@@ -36,6 +36,7 @@ export function projectHandlers(desk: ProjectDesk): ProjectHandlers {
     fetchProject: ({ from }) => ({ part: transfer.fetch(from) }),
     describeRun: ({ run, ...notes }) => {
       live.describe(run, notes);
+      desk.announce();
       return {};
     },
     setBench: ({ run }) => {
@@ -47,6 +48,7 @@ export function projectHandlers(desk: ProjectDesk): ProjectHandlers {
       const run = await live.restoreRun(deleted);
       // Only now is there something said of it again.
       desk.touch();
+      desk.announce();
       return run;
     },
     keepInProject: (parts) => {
