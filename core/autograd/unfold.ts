@@ -36,9 +36,7 @@ export function unfold(
     const last = tensors.reduce((most, { id }) => Math.max(most, id), -1);
     while (origins.length <= last) origins.push(origin);
     if (origins.length > limits.graphNodes.max) {
-      throw new LimitError(
-        problem('tooManySingles', { most: limits.graphNodes.max }),
-      );
+      throw new LimitError(problem('tooManySingles', { most: limits.graphNodes.max }));
     }
   };
   const flows = flowsOf(recording);

@@ -57,7 +57,7 @@ describe('a graph of 500 gates', () => {
     const graph = await openGraph(browser, server.address);
     await graph.write(formulaOf500Gates);
     await expect.poll(() => graph.page.getByText('forward 499').count()).toBe(1);
-    const place = () => graph.node('× f').first().boundingBox();
+    const place = () => graph.node('+ f').first().boundingBox();
     const before = await place();
     await panGraph(graph.page, graph.canvas, 10);
     await expect.poll(place).not.toEqual(before);

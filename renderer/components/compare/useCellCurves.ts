@@ -28,7 +28,11 @@ export function useCellCurves() {
   const looks = useCellLooks();
   const { cellName } = useSweepWords();
 
-  const live = usePaced(() => sweep.cells, INTERVAL_MS, () => sweep.id);
+  const live = usePaced(
+    () => sweep.cells,
+    INTERVAL_MS,
+    () => sweep.id,
+  );
   /** What was worked out stays while a cell has no news. */
   let known = new WeakMap<CellView['runs'], ReturnType<typeof meanCurve>>();
   let knownMeasure: MeasureName | null = null;

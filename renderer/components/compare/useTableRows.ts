@@ -39,7 +39,11 @@ export function useTableRows(everySeed: Readonly<Ref<boolean>>) {
   const { text, formatWhole } = useText();
   const { axisWord, valueWord, cellName } = useSweepWords();
   const looks = useCellLooks();
-  const live = usePaced(() => sweep.cells, INTERVAL_MS, () => sweep.id);
+  const live = usePaced(
+    () => sweep.cells,
+    INTERVAL_MS,
+    () => sweep.id,
+  );
 
   const axes = computed(() => (sweep.spec?.kind === 'grid' ? sweep.spec.axes : []));
   const isNamed = computed(() => view.specified.some(({ subject }) => subject.kind !== 'place'));
