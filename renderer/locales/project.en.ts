@@ -86,7 +86,7 @@ export const projectWords = {
     laterHint: 'It is offered again when the page is opened the next time',
   },
   runList: {
-    button: 'Runs of the project: {count}',
+    button: 'Runs {count}',
     runs: 'Runs',
     hint: 'All runs of the project: name them, compare their settings, put one back on the bench',
     title: 'Runs of this project',

@@ -107,7 +107,7 @@ export const projectWords: Words = {
     laterHint: '다음에 페이지를 열 때 다시 묻습니다',
   },
   runList: {
-    button: '프로젝트의 실행 {count}개',
+    button: '실행 {count}',
     runs: '실행',
     hint: '프로젝트의 모든 실행: 이름을 붙이고, 설정을 견주고, 다시 실험대에 올립니다',
     title: '이 프로젝트의 실행',

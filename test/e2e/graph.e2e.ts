@@ -457,6 +457,7 @@ describe('my network, one point', () => {
     const graph = await opened();
     const [run] = await graph.lab.client.runs();
     const stepOf = async () => (await graph.lab.client.history(run?.id ?? '')).at(-1)?.step ?? 0;
+    await graph.lab.client.call('play', { run: run?.id ?? '' });
     const before = await stepOf();
     await expect.poll(stepOf).toBeGreaterThan(before);
     await graph.tab('Lab').click();

@@ -58,7 +58,7 @@ describe('shortcuts', () => {
         const { activeElement: element } = document;
         return element?.getAttribute('aria-label') ?? element?.textContent.trim();
       });
-    for (const next of [/^In the Graph/, /^Bias: /, /: value /]) {
+    for (const next of [/^In the Graph/, /^Bias: /, /^Follow in the Graph: Bias/, /: value /]) {
       await page.keyboard.press('Tab');
       expect(await name()).toMatch(next);
     }

@@ -1,7 +1,7 @@
 /** One browser for a file of tests; servers and pages that end with their test, and fail it where they err. */
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
 import { root } from '../../electron/serve/places.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { launchBrowser, problemsOf, serveApp, type ServedApp } from '../harness/app.ts';
@@ -66,6 +66,13 @@ export function useServer(): { readonly address: string } {
   let app: ServedApp | undefined;
   beforeAll(async () => {
     app = await serveApp();
+  });
+  // The project keeps what was looked at: the next test begins without.
+  afterEach(async () => {
+    if (!app) return;
+    const client = await connectTo(app.address);
+    await client.call('keepInProject', { graphs: [], scores: {}, views: {} });
+    client.close();
   });
   afterAll(() => app?.stop());
   return {
