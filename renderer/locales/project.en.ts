@@ -99,7 +99,7 @@ export const projectWords = {
     name: 'Name',
     colour: 'Colour',
     colourHint: 'Tells the runs of the list apart; nothing of the learning changes',
-    usualColour: 'The colour of its place in the list',
+    usualColour: 'auto: the colour of its place in the list',
     usual: 'auto',
     note: 'Note',
     notePlaceholder: 'What was tried, what came of it',

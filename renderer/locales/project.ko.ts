@@ -120,7 +120,7 @@ export const projectWords: Words = {
     name: '이름',
     colour: '색',
     colourHint: '목록의 실행을 구별합니다. 학습은 달라지지 않습니다',
-    usualColour: '목록의 자리에 따른 색',
+    usualColour: '자동: 목록의 자리에 따른 색',
     usual: '자동',
     note: '메모',
     notePlaceholder: '무엇을 해 보았고 어떻게 되었는지',

@@ -1,10 +1,14 @@
 /** What differs between the settings of two runs, whenever they were made. */
 import {
   axisNames,
+  changesBetween,
   isSameForm,
   sweepAxes,
+  withChange,
   type AxisName,
   type AxisValue,
+  type Change,
+  type LayerSpec,
   type RunSpec,
 } from '@backprop-lab/core/contract';
 import { architectureOf } from '../stores/network/architecture.ts';
@@ -31,20 +35,56 @@ interface AxisDifference {
   readonly after: AxisValue | null;
 }
 
-export type RunDifference = AxisDifference | { readonly kind: 'whole'; readonly part: WholePart };
+type LayerChange = Extract<Change, { kind: 'activation' | 'dropoutRate' }>;
+
+/** Of one layer. */
+export interface LayerDifference {
+  readonly kind: 'layer';
+  readonly before: LayerSpec | undefined;
+  readonly change: LayerChange;
+}
+
+export type RunDifference =
+  AxisDifference | LayerDifference | { readonly kind: 'whole'; readonly part: WholePart };
+
+/** These are told layer by layer. */
+const ofLayers: readonly AxisName[] = ['activation', 'dropout'];
+const ofShape: readonly AxisName[] = ['units', 'depth'];
 
 export function differencesBetween(from: RunSpec, to: RunSpec): RunDifference[] {
   const isReshaped = shapeOf(from) !== shapeOf(to);
   const axes = axisNames
-    .filter((name) => !isReshaped || (name !== 'units' && name !== 'depth'))
+    .filter((name) => !ofLayers.includes(name) && !(isReshaped && ofShape.includes(name)))
     .map((name): AxisDifference => {
       const axis = sweepAxes[name];
       return { kind: 'axis', name, before: axis.read(from), after: axis.read(to) };
     })
     .filter(({ before, after }) => before !== after);
-  const reached = axes.reduce(withAxis, from);
+  const layers = isReshaped ? [] : layerDifferences(from, to);
+  const reached = layers.reduce(
+    (spec, { change }) => withChange(spec, change),
+    axes.reduce(withAxis, from),
+  );
   const wholes = wholeParts.filter((part) => isLeft(part, reached, to, isReshaped));
-  return [...wholes.map((part) => ({ kind: 'whole', part }) as const), ...axes];
+  return [...wholes.map((part) => ({ kind: 'whole', part }) as const), ...layers, ...axes];
+}
+
+/** Of layers that stand where they stood. */
+function layerDifferences(from: RunSpec, to: RunSpec): LayerDifference[] {
+  const { layers } = from.network;
+  const changes = changesBetween({ ...to, network: { ...to.network, layers } }, to) ?? [];
+  return changes.flatMap((change) =>
+    change.kind === 'activation' || change.kind === 'dropoutRate'
+      ? [{ kind: 'layer', before: layerAt(layers, change), change } as const]
+      : [],
+  );
+}
+
+function layerAt(layers: readonly LayerSpec[], place: LayerChange): LayerSpec | undefined {
+  const layer = layers[place.layer];
+  return place.inner !== undefined && layer?.type === 'residual'
+    ? layer.layers[place.inner]
+    : layer;
 }
 
 const shapeOf = (spec: RunSpec) => architectureOf(spec).sizes.join();

@@ -83,9 +83,9 @@ export function useServer(): { readonly address: string } {
   };
 }
 
-/** A server of its own, with a fresh lab; ends with the test. */
-export async function serve(): Promise<ServedApp> {
-  const app = await serveApp();
+/** A server of its own, with a fresh lab; ends with the test. @param stateFolder where it keeps autosaves */
+export async function serve(stateFolder?: string): Promise<ServedApp> {
+  const app = await serveApp(stateFolder);
   onTestFinished(async () => {
     await app.stop();
   });

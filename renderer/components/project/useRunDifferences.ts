@@ -2,10 +2,11 @@
 import type { RunSpec, RunSummary } from '@backprop-lab/core/contract';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { useRunNames } from '../../composables/useRunNames.ts';
-import { useSweepWords } from '../../composables/useSweepWords.ts';
+import { formatAxisNumber, useSweepWords } from '../../composables/useSweepWords.ts';
 import { useText } from '../../composables/useText.ts';
 import {
   differencesBetween,
+  type LayerDifference,
   type RunDifference,
   type WholePart,
 } from '../../projects/runDifferences.ts';
@@ -50,6 +51,24 @@ export function useRunDifferences(
     }
   }
 
+  function layerWords({ before, change }: LayerDifference): DifferenceWords {
+    const number = change.layer + 1;
+    if (change.kind === 'activation') {
+      const was = before && 'activation' in before ? before.activation : null;
+      return {
+        setting: text('edits.activation', { number }),
+        before: was && text(`activations.${was}`),
+        after: text(`activations.${change.value}`),
+      };
+    }
+    const was = before?.type === 'dropout' ? before.rate : null;
+    return {
+      setting: text('edits.rate', { number }),
+      before: was === null ? null : formatAxisNumber(was),
+      after: formatAxisNumber(change.value),
+    };
+  }
+
   function wordsOf(difference: RunDifference, a: RunSpec, b: RunSpec): DifferenceWords {
     if (difference.kind === 'whole') {
       const { part } = difference;
@@ -58,6 +77,7 @@ export function useRunDifferences(
       // The same in a word, and yet another: its settings differ.
       return before === after ? { setting, before: null, after: null } : { setting, before, after };
     }
+    if (difference.kind === 'layer') return layerWords(difference);
     const { name, before, after } = difference;
     const word = (value: typeof before) =>
       value === null ? text('runList.none') : valueWord(name, value);

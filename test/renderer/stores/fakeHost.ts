@@ -18,7 +18,7 @@ import { createApp } from 'vue';
 import { HostError, type Host } from '../../../renderer/host/index.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
-import { noProject } from './fakeProject.ts';
+import { projectOf, untitled } from './fakeProject.ts';
 import { noSweeps, type SweepAnswers } from './fakeSweeps.ts';
 import { answerWithFlowers } from './fakeTables.ts';
 
@@ -67,6 +67,8 @@ export class FakeHost implements Host {
   isDesktop = false;
   /** What answers for graphs: nobody, until a test says so. */
   graphs: GraphAnswers = noGraphs;
+  /** What answers for the project. */
+  project = projectOf(untitled);
   /** What answers for comparisons. */
   sweeps: SweepAnswers = noSweeps;
   /** What a file asked for that nobody has taken yet. */
@@ -150,7 +152,7 @@ export class FakeHost implements Host {
     ) => CallOutput<Name> | Promise<CallOutput<Name>>;
   } {
     return {
-      ...noProject,
+      ...this.project,
       hello: () => ({ runs: [...this.runs.values()] }),
       createRun: ({ spec, play }) => this.#make(parseRunSpec(spec), play),
       removeRun: ({ run }) => {

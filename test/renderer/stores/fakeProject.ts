@@ -1,8 +1,9 @@
-/** A lab service's answers about the project: an empty one that nobody saves. */
+/** A lab service's answers about the project: one that stays as it is, until a test says otherwise. */
 import type {
   CallInput,
   CallOutput,
   projectCalls,
+  ProjectParts,
   ProjectState,
 } from '@backprop-lab/core/contract';
 
@@ -13,10 +14,10 @@ type ProjectAnswers = {
 };
 
 function nobody(): never {
-  throw new Error('internal: this test knows no projects');
+  throw new Error('internal: this test knows no such call');
 }
 
-const untitled: ProjectState = {
+export const untitled: ProjectState = {
   serial: 0,
   name: null,
   path: null,
@@ -27,21 +28,23 @@ const untitled: ProjectState = {
   recoveries: [],
 };
 
-export const noProject: ProjectAnswers = {
-  project: () => ({ state: untitled, parts: { graphs: [], scores: {}, views: {} } }),
-  newProject: () => untitled,
-  uploadProject: nobody,
-  sendProject: nobody,
-  openUpload: nobody,
-  revertProject: nobody,
-  saveProject: nobody,
-  downloadProject: nobody,
-  fetchProject: nobody,
-  describeRun: () => ({}),
-  setBench: () => ({}),
-  deleteRun: nobody,
-  restoreRun: nobody,
-  keepInProject: () => ({}),
-  recoverProject: nobody,
-  discardRecovery: () => untitled,
-};
+export function projectOf(state: ProjectState, parts: Partial<ProjectParts> = {}): ProjectAnswers {
+  return {
+    project: () => ({ state, parts: { graphs: [], scores: {}, views: {}, ...parts } }),
+    newProject: () => state,
+    uploadProject: nobody,
+    sendProject: nobody,
+    openUpload: nobody,
+    revertProject: () => state,
+    saveProject: () => state,
+    downloadProject: nobody,
+    fetchProject: nobody,
+    describeRun: () => ({}),
+    setBench: () => ({}),
+    deleteRun: nobody,
+    restoreRun: nobody,
+    keepInProject: () => ({}),
+    recoverProject: nobody,
+    discardRecovery: () => state,
+  };
+}
