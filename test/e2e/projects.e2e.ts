@@ -77,6 +77,7 @@ async function histories({ client }: LabPage) {
 }
 
 async function oneStep(lab: LabPage): Promise<void> {
+  await lab.settle();
   const step = await lab.step();
   await lab.button('One step').click();
   await lab.expectStepBeyond(step);
@@ -233,6 +234,10 @@ describe('by keyboard and in sight', () => {
     expect(await focused.textContent()).toContain(words.projectAnswers.save);
     await page.keyboard.press('Escape');
     await bar.dialog.waitFor({ state: 'detached' });
+    const label = words.project.menu.replace('{name}', words.project.untitled);
+    await expect
+      .poll(() => focused.getAttribute('aria-label'))
+      .toBe(label.replace('{standing}', words.project.notSaved));
 
     await bar.runs.focus();
     await page.keyboard.press('Enter');

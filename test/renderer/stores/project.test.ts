@@ -90,12 +90,13 @@ describe('another project', () => {
     host.tell('runChanged', summaryOf('theirs'));
     expect(useRuns().currentId).toBe('theirs');
 
-    host.project = projectOf({ ...untitled, serial: 2 });
-    host.project.newProject = () => {
+    const next = { ...untitled, serial: 2 };
+    const newProject = () => {
       host.tell('runRemoved', { run: 'theirs' });
-      host.tell('projectChanged', { ...untitled, serial: 2 });
-      return { ...untitled, serial: 2 };
+      host.tell('projectChanged', next);
+      return next;
     };
+    host.project = { ...projectOf(next), newProject };
     await project.begin();
     await settled();
     expect(host.inputsOf('createRun')).toHaveLength(1);
