@@ -11,48 +11,55 @@ const fromSources = {
   ssr: { resolve: { conditions: sourceConditions } },
 };
 
-/**
- * Bundles a script into one file that imports nothing but Electron and Node: so what the packaged app needs can be
- * named file by file, and its worker can lie alone, beside the archive.
- */
+/** A script bundled into one file that imports nothing but Electron and Node. */
+export async function bundled(input: string): Promise<string> {
+  const bundle = await build({
+    configFile: false,
+    logLevel: 'error',
+    ...fromSources,
+    // What a CommonJS library among them counts on.
+    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+    ssr: { ...fromSources.ssr, noExternal: true },
+    build: {
+      ssr: true,
+      write: false,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: {
+        input,
+        external: ['electron'],
+        output: { format: 'es', codeSplitting: false },
+      },
+    },
+  });
+  const [output] = (Array.isArray(bundle) ? bundle : [bundle]) as Rolldown.RolldownOutput[];
+  const source = output?.output[0].code;
+  if (source === undefined) throw new Error(`internal: ${input} gave no bundle`);
+  return source;
+}
+
+/** What the packaged app needs can so be named file by file, and its worker can lie alone, beside the archive. */
 function standalone(fileName: string, input: string): Plugin {
   return {
     name: `standalone ${fileName}`,
     apply: 'build',
     async generateBundle() {
-      const bundle = await build({
-        configFile: false,
-        logLevel: 'error',
-        ...fromSources,
-        // What a CommonJS library among them counts on.
-        define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-        ssr: { ...fromSources.ssr, noExternal: true },
-        build: {
-          ssr: true,
-          write: false,
-          minify: false,
-          target: 'node20',
-          rolldownOptions: {
-            input,
-            external: ['electron'],
-            output: { format: 'es', codeSplitting: false },
-          },
-        },
-      });
-      const [output] = (Array.isArray(bundle) ? bundle : [bundle]) as Rolldown.RolldownOutput[];
-      const source = output?.output[0].code;
-      if (source === undefined) throw new Error(`internal: ${input} gave no bundle`);
-      this.emitFile({ type: 'asset', fileName, source });
+      this.emitFile({ type: 'asset', fileName, source: await bundled(input) });
     },
   };
 }
+
+/** The threads' files, by the names that they have when they are built. */
+export const workers = {
+  'runner.worker.js': 'electron/lab/worker/runner.worker.ts',
+  'sweep.worker.js': 'electron/cli/sweep/sweep.worker.ts',
+} as const;
 
 export default defineConfig({
   main: {
     plugins: [
       standalone('main.js', 'electron/main/main.ts'),
-      standalone('runner.worker.js', 'electron/lab/worker/runner.worker.ts'),
-      standalone('sweep.worker.js', 'electron/cli/sweep/sweep.worker.ts'),
+      ...Object.entries(workers).map(([name, input]) => standalone(name, input)),
     ],
     ...fromSources,
     build: {
