@@ -1,4 +1,5 @@
-/** The serve program around a service that only says when it is closed: for tests of the process itself. */
+/** The serve program around a service that is closed once its input ends: for tests of the process itself. */
+import { finished } from 'node:stream/promises';
 import { exitCodeOf, readFlags } from '../../../electron/serve/commandLine.ts';
 import { serve } from '../../../electron/serve/serve.ts';
 
@@ -11,9 +12,10 @@ process.exitCode = await exitCodeOf(async () => {
     pageFolder,
     makeService: () => ({
       connect: () => ({ receive: () => undefined, close: () => undefined }),
-      close() {
+      async close() {
+        console.log('service closing');
+        await finished(process.stdin.resume());
         console.log('service closed');
-        return Promise.resolve();
       },
     }),
   });

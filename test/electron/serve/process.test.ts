@@ -33,11 +33,13 @@ describe.skipIf(process.platform === 'win32')('the serving program', () => {
     const port = await portOf(running);
     expect((await get(port, '/')).status).toBe(200);
     running.child.kill(signal);
+    await vi.waitUntil(() => running.printed.stdout.includes('service closing'));
     running.child.kill(signal);
+    running.child.stdin.end();
     expect(await running.exitCode).toBe(0);
     expect(running.printed.stderr).toBe('');
     expect(running.printed.stdout).toMatch(
-      /^Backprop Lab is at http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43} until Ctrl-C\.\nservice closed\n$/,
+      /^Backprop Lab is at http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43} until Ctrl-C\.\nservice closing\nservice closed\n$/,
     );
   });
 
@@ -50,9 +52,10 @@ describe.skipIf(process.platform === 'win32')('the serving program', () => {
 
   it.each([
     ['a wrong flag', ['--port', 'x'], 2, /^--port: expected a whole number .*\n$/, ''],
-    ['no page', [], 1, /^expected the built page .*\n$/, 'service closed\n'],
+    ['no page', [], 1, /^expected the built page .*\n$/, 'service closing\nservice closed\n'],
   ])('ends with a line on stderr after %s', async (_name, args, code, stderr, stdout) => {
-    const { printed, exitCode } = run('/nowhere', ...args);
+    const { child, printed, exitCode } = run('/nowhere', ...args);
+    child.stdin.end();
     expect(await exitCode).toBe(code);
     expect(printed.stderr).toMatch(stderr);
     expect(printed.stdout).toBe(stdout);
@@ -60,7 +63,8 @@ describe.skipIf(process.platform === 'win32')('the serving program', () => {
 
   it('ends with a line on stderr where its port is taken', async () => {
     const { port } = await house();
-    const { printed, exitCode } = run(pageFolder(), '--port', String(port));
+    const { child, printed, exitCode } = run(pageFolder(), '--port', String(port));
+    child.stdin.end();
     expect(await exitCode).toBe(2);
     expect(printed.stderr).toBe(`--port: ${port} is taken by another program\n`);
   });
