@@ -1,4 +1,4 @@
-/** End-to-end tests: the built app in a real browser, two files at a time, so that neither waits for the other's start. */
+/** End-to-end tests: the built app in a real browser, three files at a time, so that what one waits for is another's time. */
 import { defineConfig } from 'vitest/config';
 import { sourceConditions } from './electron.vite.config.ts';
 
@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A slow machine is no failure: what is waited for may take its time.

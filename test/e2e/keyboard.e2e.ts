@@ -81,22 +81,23 @@ describe('shortcuts', () => {
 });
 
 describe('a number that is typed', () => {
-  it.each([
-    { field: 'Noise σ', typed: '99', why: 'From 0 to 10.' },
-    { field: 'Noise σ', typed: 'much', why: 'This is not a number.' },
-    { field: 'Classes', typed: '2.5', why: 'Whole numbers only.' },
-    { field: 'Regularization λ', typed: '-1', why: 'From 0 to 1000.' },
-  ])('stays, is explained and is not applied: $typed for $field', async ({ field, typed, why }) => {
+  it('stays, is explained and is not applied', async () => {
     const lab = await opened();
     await lab.pause();
     const before = await lab.run();
-    await lab.field(field).fill(typed);
-    await lab.field(field).press('Enter');
-    const alert = lab.page.getByRole('alert');
-    expect(await alert.textContent()).toBe(why);
-    expect(await alert.isVisible()).toBe(true);
-    expect(await lab.field(field).inputValue()).toBe(typed);
-    expect(await lab.field(field).getAttribute('aria-invalid')).toBe('true');
+    for (const [field, typed, why] of [
+      ['Noise σ', '99', 'From 0 to 10.'],
+      ['Noise σ', 'much', 'This is not a number.'],
+      ['Classes', '2.5', 'Whole numbers only.'],
+      ['Regularization λ', '-1', 'From 0 to 1000.'],
+    ] as const) {
+      await lab.field(field).fill(typed);
+      await lab.field(field).press('Enter');
+      const alert = lab.page.getByRole('alert').filter({ hasText: why });
+      expect(await alert.isVisible()).toBe(true);
+      expect(await lab.field(field).inputValue()).toBe(typed);
+      expect(await lab.field(field).getAttribute('aria-invalid')).toBe('true');
+    }
     // The next change is answered after this one would have been.
     await lab.slider('Learning rate').press('ArrowRight');
     await expect.poll(async () => (await lab.run()).revision).toBe(before.revision + 1);

@@ -30,6 +30,7 @@ describe.each(looks)('$theme, $language', (look) => {
     const { page } = lab;
     for (const size of sizes) {
       await page.setViewportSize(size);
+      await lab.drawn();
       const found = [
         ...(await page.locator('body').evaluate(cutTexts)),
         ...(await page.evaluate(collidingTexts)),
@@ -37,8 +38,8 @@ describe.each(looks)('$theme, $language', (look) => {
       ];
       expect(found, nameOf(size)).toEqual([]);
       expect(await page.evaluate(overhang), nameOf(size)).toBeLessThanOrEqual(0);
-      const outOfSight = await namesOutOfSight(lab, look.words, size.width >= 1280);
-      expect(outOfSight, nameOf(size)).toEqual([]);
+      const outOfSight = () => namesOutOfSight(lab, look.words, size.width >= 1280);
+      await expect.poll(outOfSight, { message: nameOf(size) }).toEqual([]);
     }
     // What axe judges does not change with the window: names, roles, contrast.
     expect(await violations(page.locator(':root'))).toEqual([]);

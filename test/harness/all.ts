@@ -33,32 +33,36 @@ const vitest = (name: string, config: string): Check => {
   };
 };
 
-/** Comes first, alone: it writes core's declarations, which the page's types, the linter and a test read. */
-const types: Check = { name: 'types', command: ['tsc', '-b'] };
-
-/** Two lines of work side by side. */
-const lines: readonly (readonly Check[])[] = [
-  [vitest('unit tests', 'vitest.config.ts')],
+/** Stages one after the other, each of lines of work side by side. */
+const stages: readonly (readonly (readonly Check[])[])[] = [
   [
-    { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
-    { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
-    { name: 'format', command: ['prettier', '--check', '.'] },
-    {
-      name: 'folder rules',
-      command: ['depcruise', 'core', 'electron', 'renderer', 'test', '--output-type=err'],
-    },
-    { name: 'dead code', command: ['knip'] },
-    { name: 'build', command: ['electron-vite', 'build'] },
-    {
-      name: 'a browser to test with',
-      command: ['tsx', 'test/harness/installBrowser.ts', ...process.argv.slice(2)],
-      isLoud: true,
-    },
+    // Writes core's declarations, which the page's types, the linter and a test read.
+    [{ name: 'types', command: ['tsc', '-b'] }],
+    [
+      { name: 'format', command: ['prettier', '--check', '.'] },
+      {
+        name: 'folder rules',
+        command: ['depcruise', 'core', 'electron', 'renderer', 'test', '--output-type=err'],
+      },
+      { name: 'dead code', command: ['knip'] },
+    ],
   ],
+  [
+    [vitest('unit tests', 'vitest.config.ts')],
+    [
+      { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
+      { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
+      { name: 'build', command: ['electron-vite', 'build'] },
+      {
+        name: 'a browser to test with',
+        command: ['tsx', 'test/harness/installBrowser.ts', ...process.argv.slice(2)],
+        isLoud: true,
+      },
+    ],
+  ],
+  // Alone: it shows the built app at work, and what it waits for should not wait for other checks.
+  [[vitest('end-to-end tests', 'vitest.e2e.config.ts')]],
 ];
-
-/** Comes last, alone: it shows the built app at work, and what it waits for should not wait for other checks. */
-const endToEnd = vitest('end-to-end tests', 'vitest.e2e.config.ts');
 
 function countTests(exitCode: number, file: string): Outcome {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
@@ -115,9 +119,7 @@ async function work(line: readonly Check[]): Promise<void> {
 }
 
 try {
-  await work([types]);
-  await Promise.all(lines.map(work));
-  await work([endToEnd]);
+  for (const lines of stages) await Promise.all(lines.map(work));
 } finally {
   rmSync(scratch, { recursive: true });
 }

@@ -43,25 +43,23 @@ describe('a set-up as a text', () => {
     await expect.poll(() => report.allTextContents()).toContain('Not understood and left out: fog');
   });
 
-  it.each([
-    { problem: 'nonsense', text: 'nonsense', why: 'This is no set-up.' },
-    { problem: 'a cut', text: 'bplab:1:eNq', why: 'The end of the text is missing.' },
-    { problem: 'the future', text: 'bplab:9:eNq', why: 'comes from a newer lab (version 9).' },
-    {
-      problem: 'its length',
-      text: `bplab:1:${'A'.repeat(MOST_SHARED_CHARACTERS)}`,
-      why: 'The text, or what is in it, is too large',
-    },
-  ])('that is broken by $problem changes nothing and says why', async ({ text, why }) => {
+  it('that is broken changes nothing and says why', async () => {
     const lab = await opened();
     const before = await lab.run();
     await lab.button('Share').click();
-    await lab.page.getByRole('textbox', { name: 'Open another one' }).fill(text);
-    await lab.button('Open').click();
-    const alert = lab.page.getByRole('alert');
-    await expect.poll(() => alert.textContent()).toContain(why);
-    expect(await alert.textContent()).toContain('Nothing was changed.');
-    expect((await lab.run()).id).toBe(before.id);
+    for (const [text, why] of [
+      ['nonsense', 'This is no set-up.'],
+      ['bplab:1:eNq', 'The end of the text is missing.'],
+      ['bplab:9:eNq', 'comes from a newer lab (version 9).'],
+      [`bplab:1:${'A'.repeat(MOST_SHARED_CHARACTERS)}`, 'The text, or what is in it, is too large'],
+    ] as const) {
+      await lab.page.getByRole('textbox', { name: 'Open another one' }).fill(text);
+      await lab.button('Open').click();
+      const alert = lab.page.getByRole('alert');
+      await expect.poll(() => alert.textContent()).toContain(why);
+      expect(await alert.textContent()).toContain('Nothing was changed.');
+      expect((await lab.run()).id).toBe(before.id);
+    }
   });
 });
 

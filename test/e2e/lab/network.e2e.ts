@@ -43,13 +43,6 @@ async function gapBetween(lab: LabPage, before: string, after: string) {
   return { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 };
 }
 
-/** With the hint below in its place: its coming would move the cards from under the pointer. */
-async function openedForDrags(): Promise<LabPage> {
-  const lab = await opened();
-  await lab.page.getByText(/ReLU units give 0 all over the plane/).waitFor();
-  return lab;
-}
-
 /** With real moves of the pointer; it is let go by the test. */
 async function carry({ page }: LabPage, what: Locator, to: { x: number; y: number }) {
   const from = await middleOf(what);
@@ -60,7 +53,7 @@ async function carry({ page }: LabPage, what: Locator, to: { x: number; y: numbe
 
 describe('a layer that is dragged', () => {
   it('into the network changes the parameters that are told, and the network that trains', async () => {
-    const lab = await openedForDrags();
+    const lab = await opened();
     await network(lab).getByText('255 parameters').waitFor();
     await carry(lab, palette(lab, 'Dense'), await gapBetween(lab, 'Dense 1', 'Dense 2'));
     await expect
@@ -75,7 +68,7 @@ describe('a layer that is dragged', () => {
   });
 
   it('to another gap is moved, and out of the row removed', async () => {
-    const lab = await openedForDrags();
+    const lab = await opened();
     await carry(lab, handle(lab, 'Dense 1'), await gapBetween(lab, 'Dense 2', 'Output'));
     await lab.page.mouse.up();
     await expectLayers(lab, 'dense 8, dense 20');
@@ -89,7 +82,7 @@ describe('a layer that is dragged', () => {
   });
 
   it('to where it makes no sense is told why before it is let go, and then nothing changes', async () => {
-    const lab = await openedForDrags();
+    const lab = await opened();
     await carry(lab, palette(lab, 'Residual'), await gapBetween(lab, 'Dense 1', 'Dense 2'));
     await lab.page.mouse.up();
     await expectLayers(lab, 'dense 20, residual(dense 20), dense 8');
