@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { root } from '../../electron/serve/places.ts';
 import { makeArrivalSpec } from '../../renderer/stores/arrivalSpec.ts';
 import { launch } from '../harness/electron/launch.ts';
+import { quit } from '../harness/electron/quit.ts';
 
 const SETTLE_MS = 2000;
 
@@ -42,7 +43,7 @@ export async function measureDesktop(runs: number, seconds: number): Promise<Eve
     ]);
     return { runs, ...delay, idleMax: idle.max };
   } finally {
-    await app.close();
+    await quit(app);
     rmSync(user, { recursive: true, force: true });
   }
 }

@@ -10,7 +10,8 @@ import { root } from '../../../electron/serve/places.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { asShown, type LabPage } from '../labPage.ts';
 import { serve, useBrowser } from '../useBrowser.ts';
-import { newUser, openDesktop, quit, readState } from './useDesktop.ts';
+import { quit } from '../../harness/electron/quit.ts';
+import { newUser, openDesktop, readState } from './useDesktop.ts';
 
 const browser = useBrowser();
 

@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
+import { quit } from '../../harness/electron/quit.ts';
 import {
   choose,
   isDouble,
   newUser,
   openDesktop,
-  quit,
   readState,
   startAgain,
   type DesktopApp,

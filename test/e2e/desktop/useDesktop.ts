@@ -13,6 +13,7 @@ import {
   type ElectronModule,
   type LaunchedApp,
 } from '../../harness/electron/launch.ts';
+import { quit } from '../../harness/electron/quit.ts';
 import { LabPage } from '../labPage.ts';
 
 /** The binary, where the tests are to run in Electron itself: `npm run test:electron` names it. */
@@ -84,17 +85,6 @@ export async function openDesktop(
         (electron as DoubleModule).double.dialogs[0]?.answer(given);
       }, result),
   };
-}
-
-/** As a person quits it who gives up what is in no file. */
-export async function quit(app: LaunchedApp): Promise<void> {
-  const { exitCode, signalCode } = app.process();
-  if (exitCode === null && signalCode === null) {
-    await app.evaluate(({ dialog }) => {
-      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-    });
-  }
-  await app.close();
 }
 
 /** Chooses an item of the menu by its words. */
