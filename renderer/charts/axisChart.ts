@@ -15,6 +15,7 @@ import { valueAxis } from './curveAxes.ts';
 import { chartThemes, curveDashes, figureFont, textFont } from './chartTheme.ts';
 import { gapShade } from './gapShade.ts';
 import { formatLoss } from './lossFigures.ts';
+import { putDatasets } from './putDatasets.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Tooltip);
 
@@ -54,12 +55,15 @@ export function restyleAxis(chart: AxisChart, look: AxisChartLook): void {
 
 export function drawAxis(chart: AxisChart, line: AxisLine | null, look: AxisChartLook): void {
   const theme = chartThemes[look.theme];
-  chart.data.datasets = line
-    ? [
-        lineOf(look.testLabel, line.test, theme.test, curveDashes.test),
-        lineOf(look.trainLabel, line.train, theme.train, curveDashes.train),
-      ]
-    : [];
+  putDatasets(
+    chart,
+    line
+      ? [
+          lineOf(look.testLabel, line.test, theme.test, curveDashes.test),
+          lineOf(look.trainLabel, line.train, theme.train, curveDashes.train),
+        ]
+      : [],
+  );
   chart.update('none');
 }
 

@@ -21,6 +21,7 @@ import { eventMarks, type ChartEvent } from './eventMarks.ts';
 import { GHOST_ORDER } from './sameStep.ts';
 import { shownStep } from './shownStep.ts';
 import type { StepRange } from './stepRange.ts';
+import { putDatasets } from './putDatasets.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Tooltip);
 
@@ -67,10 +68,10 @@ export function restyle(chart: CurveChart, look: CurvesLook): void {
 export function drawCurves(chart: CurveChart, { now, before }: Histories, look: CurvesLook): void {
   const shape = { ...look, columns: Math.max(100, chart.width) };
   const ghosts = before.length > 0 ? curvePoints(before, look.names, shape) : [];
-  chart.data.datasets = [
+  putDatasets(chart, [
     ...curvePoints(now, look.names, shape).map((points, i) => lineOf(look, i, points, false)),
     ...ghosts.map((points, i) => lineOf(look, i, points, true)),
-  ];
+  ]);
   chart.update('none');
 }
 

@@ -18,6 +18,7 @@ import { chartThemes, figureFont, type ChartTheme } from './chartTheme.ts';
 import { curveMarks } from './curveMarks.ts';
 import { decimated } from './decimation.ts';
 import { formatStep } from './lossFigures.ts';
+import { putDatasets } from './putDatasets.ts';
 import { smoothed } from './smoothing.ts';
 import { spreadBand } from './spreadBand.ts';
 import type { SweepPoint } from './sweepPoint.ts';
@@ -86,7 +87,10 @@ export function drawSweep(
   look: SweepCurvesLook,
 ): void {
   const columns = Math.max(50, chart.width / PIXELS_PER_COLUMN);
-  chart.data.datasets = curves.map((curve, i) => lineOf(curve, i, look, columns));
+  putDatasets(
+    chart,
+    curves.map((curve, i) => lineOf(curve, i, look, columns)),
+  );
   chart.update('none');
 }
 

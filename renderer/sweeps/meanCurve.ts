@@ -29,21 +29,29 @@ export function meanCurve(
     low: new Array<number>(),
     high: new Array<number>(),
   };
-  const places = runs.map(() => 0);
+  const places = new Uint32Array(runs.length);
   for (const step of stepsOf(runs)) {
-    const moments = runs.flatMap(({ history }, run) => {
-      const moment = history[places[run] ?? 0];
-      if (moment?.step !== step) return [];
-      places[run] = (places[run] ?? 0) + 1;
-      return [moment];
-    });
-    if (moments.length < runs.filter((run) => isAwaited(run, step)).length) continue;
-    const values = moments.map(measureOf).filter((value) => value !== null);
-    const isMeasured = values.length > 0;
+    let [awaited, moments, measured] = [0, 0, 0];
+    let [sum, low, high] = [0, Infinity, -Infinity];
+    for (const [i, run] of runs.entries()) {
+      if (isAwaited(run, step)) awaited++;
+      const place = places[i] ?? 0;
+      const moment = run.history[place];
+      if (moment?.step !== step) continue;
+      places[i] = place + 1;
+      moments++;
+      const value = measureOf(moment);
+      if (value === null) continue;
+      measured++;
+      sum += value;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    if (moments < awaited) continue;
     curve.steps.push(step);
-    curve.mean.push(values.reduce((sum, value) => sum + value, 0) / values.length);
-    curve.low.push(isMeasured ? Math.min(...values) : NaN);
-    curve.high.push(isMeasured ? Math.max(...values) : NaN);
+    curve.mean.push(sum / measured);
+    curve.low.push(measured > 0 ? low : NaN);
+    curve.high.push(measured > 0 ? high : NaN);
   }
   return curve;
 }

@@ -12,7 +12,7 @@ import { meanCurve } from '../../sweeps/meanCurve.ts';
 import type { MeasureName } from '../../sweeps/measures.ts';
 
 /** Curves move slowly. */
-const INTERVAL_MS = 250;
+const INTERVAL_MS = 390;
 
 export interface NamedCurve extends CellCurve {
   readonly cell: number;

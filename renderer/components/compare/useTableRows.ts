@@ -13,7 +13,7 @@ import { formatMeasure } from '../../sweeps/measures.ts';
 import { useCellLooks } from './useCellLooks.ts';
 import type { Figure, TableColumn, TableRow } from '../../sweeps/tableRows.ts';
 
-const INTERVAL_MS = 410;
+const INTERVAL_MS = 590;
 
 /** After the axes, in this order. */
 const measuredColumns = [
