@@ -1,9 +1,14 @@
 /** How much faster a comparison is with two workers than with one, as `lab sweep` trains it. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { cellsOf, sweepPreset, type SweepSpec } from '@backprop-lab/core/contract';
 import { jobsOf } from '../../electron/cli/sweep/jobs.ts';
 import { SweepPool } from '../../electron/cli/sweep/pool.ts';
+import { root } from '../../electron/serve/places.ts';
 import { quantile } from './statistics.ts';
 
+/** The thread as it is installed: from its source it would first be compiled, beside the other one's work. */
+const builtWorker = join(root, 'out', 'main', 'sweep.worker.js');
 /** Long enough that starting threads does not count, as in a comparison that one waits for. */
 const STEPS = 60_000;
 const REPEATS = 3;
@@ -37,10 +42,11 @@ function lecture(): SweepSpec {
 }
 
 async function secondsWith(sweep: SweepSpec, workers: number): Promise<number> {
-  const pool = new SweepPool(jobsOf(sweep, 0), {
-    onDone: () => undefined,
-    onProgress: () => undefined,
-  });
+  const pool = new SweepPool(
+    jobsOf(sweep, 0),
+    { onDone: () => undefined, onProgress: () => undefined },
+    () => new Worker(builtWorker),
+  );
   const startedAt = performance.now();
   await pool.run(workers);
   return (performance.now() - startedAt) / 1000;
