@@ -6,6 +6,8 @@ import { dataSpecSchema } from './dataSpec.ts';
 import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts';
 import { graphCalls } from './graphCalls.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
+import { inspectBaselineCalls } from './inspectBaselineCalls.ts';
+import { inspectProgressSchema, inspectSurfaceCalls } from './inspectSurfaceCalls.ts';
 import { integerWithin, limits } from './limits.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
@@ -103,6 +105,8 @@ export const calls = {
   ...graphCalls,
   ...sweepCalls,
   ...projectCalls,
+  ...inspectSurfaceCalls,
+  ...inspectBaselineCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */
@@ -131,6 +135,7 @@ export const events = {
   runRemoved: ofRun,
   runReplaced: z.strictObject({ run: runIdSchema, by: runIdSchema }),
   seekProgress: seekProgressSchema,
+  inspectProgress: inspectProgressSchema,
   frame: frameSchema,
   ...sweepEvents,
   ...projectEvents,

@@ -37,6 +37,8 @@ export * from './sweepValues.ts';
 export * from './sweepTables.ts';
 export * from './sweepPresets.ts';
 export * from './sweepCalls.ts';
+export * from './inspectSurfaceCalls.ts';
+export * from './inspectBaselineCalls.ts';
 export * from './projectFile.ts';
 export * from './projectCalls.ts';
 export * from './calls.ts';

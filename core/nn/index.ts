@@ -1,6 +1,7 @@
 /** Modules, activations, losses, regularizers, initializers. */
 export * from './module.ts';
 export * from './network.ts';
+export { activations } from './activations.ts';
 export * from './firstValues.ts';
 export * from './dropout.ts';
 export * from './initializers.ts';

@@ -7,3 +7,4 @@ export { layerOf } from './layerOf.ts';
 export { chosenClass, isMeasured } from './measure.ts';
 export { certainValue, type Predictor } from './predictor.ts';
 export type { ParameterStep, PointObservation } from './observe.ts';
+export { activationCurves } from './inspect/activationCurves.ts';

@@ -27,6 +27,7 @@ import { Graphs } from './graphs.ts';
 import { observeNetwork } from './graphNetwork.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError } from './commandError.ts';
+import { inspectStudyHandlers } from './inspectStudyHandlers.ts';
 import { isWork } from './project/handWork.ts';
 import { LiveProject } from './project/liveProject.ts';
 import { ProjectDesk } from './project/projectDesk.ts';
@@ -309,6 +310,7 @@ class Connection implements LabConnection {
       ...sharingHandlers,
       ...projectHandlers(desk),
       ...sweepHandlers(sweeps, registry, viewer.watches),
+      ...inspectStudyHandlers(),
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),
       checkGraph: (input) => graphs.check(input),

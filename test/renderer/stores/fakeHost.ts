@@ -19,6 +19,7 @@ import { HostError, type Host } from '../../../renderer/host/index.ts';
 import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
 import { projectOf, untitled } from './fakeProject.ts';
+import { noStudies, type StudyAnswers } from './fakeStudies.ts';
 import { noSweeps, type SweepAnswers } from './fakeSweeps.ts';
 import { answerWithFlowers } from './fakeTables.ts';
 
@@ -71,6 +72,8 @@ export class FakeHost implements Host {
   project = projectOf(untitled);
   /** What answers for comparisons. */
   sweeps: SweepAnswers = noSweeps;
+  /** What answers for studies of a run. */
+  studies: StudyAnswers = noStudies;
   /** What a file asked for that nobody has taken yet. */
   opened: RunSpec | null = null;
   readonly runs = new Map<RunId, RunSummary>();
@@ -80,6 +83,7 @@ export class FakeHost implements Host {
     runChanged: [],
     runRemoved: [],
     seekProgress: [],
+    inspectProgress: [],
     runReplaced: [],
     frame: [],
     sweepChanged: [],
@@ -201,6 +205,7 @@ export class FakeHost implements Host {
       graphCode: (input) => this.graphs.graphCode(input),
       guessBrokenGate: (input) => this.graphs.guessBrokenGate(input),
       ...this.sweeps,
+      ...this.studies,
       setAppearance: () => ({}),
       commandProject: () => ({}),
       takeOpened: () => {

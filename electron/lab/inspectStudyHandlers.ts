@@ -1,0 +1,37 @@
+/** Answers what a window asks about the surroundings of a run's weights, and about other ways to predict its points. */
+import {
+  ProtocolError,
+  type CallArguments,
+  type CallOutput,
+  type inspectBaselineCalls,
+  type inspectSurfaceCalls,
+} from '@backprop-lab/core/contract';
+import { activationCurves } from '@backprop-lab/core/training';
+
+type StudyCalls = typeof inspectSurfaceCalls & typeof inspectBaselineCalls;
+
+type StudyHandlers = {
+  readonly [Name in keyof StudyCalls]: (
+    input: CallArguments<Name>,
+  ) => CallOutput<Name> | Promise<CallOutput<Name>>;
+};
+
+export function inspectStudyHandlers(): StudyHandlers {
+  return {
+    inspectSurface: notThere,
+    inspectBaselines: notThere,
+    inspectReport: notThere,
+    cancelInspect: () => ({}),
+    inspectActivations: ({ samples, from, to }) => {
+      const x = Float64Array.from({ length: samples }, (_, i) => {
+        const share = i / (samples - 1);
+        return from * (1 - share) + to * share;
+      });
+      return { x, curves: activationCurves(x) };
+    },
+  };
+}
+
+function notThere(): never {
+  throw new ProtocolError('this study is not there yet');
+}
