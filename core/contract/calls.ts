@@ -8,6 +8,7 @@ import { graphCalls } from './graphCalls.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { inspectBaselineCalls } from './inspectBaselineCalls.ts';
 import { inspectProgressSchema, inspectSurfaceCalls } from './inspectSurfaceCalls.ts';
+import { inspectCalls } from './inspectCalls.ts';
 import { integerWithin, limits } from './limits.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
@@ -103,6 +104,7 @@ export const calls = {
   ...scheduleCalls,
   ...sharingCalls,
   ...graphCalls,
+  ...inspectCalls,
   ...sweepCalls,
   ...projectCalls,
   ...inspectSurfaceCalls,

@@ -26,6 +26,7 @@ export * from './bridge.ts';
 export * from './desktop.ts';
 export * from './graph.ts';
 export * from './graphCalls.ts';
+export * from './inspectCalls.ts';
 export * from './runSummary.ts';
 export * from './sweepAxes.ts';
 export * from './sweepSpec.ts';

@@ -25,6 +25,7 @@ import { dataHandlers } from './dataHandlers.ts';
 import { toFailure } from './failure.ts';
 import { Graphs } from './graphs.ts';
 import { observeNetwork } from './graphNetwork.ts';
+import { inspectHandlers } from './inspectHandlers.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError } from './commandError.ts';
 import { inspectStudyHandlers } from './inspectStudyHandlers.ts';
@@ -311,6 +312,7 @@ class Connection implements LabConnection {
       ...projectHandlers(desk),
       ...sweepHandlers(sweeps, registry, viewer.watches),
       ...inspectStudyHandlers(),
+      ...inspectHandlers(registry),
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),
       checkGraph: (input) => graphs.check(input),

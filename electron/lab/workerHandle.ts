@@ -76,11 +76,11 @@ export class WorkerHandle {
   /** As `command`. */
   async query(query: RunQuery): Promise<QueryAnswer> {
     const answer = await this.#ask((request) => ({ kind: 'query', request, query }));
-    if (!answer.ok || 'probe' in answer || 'details' in answer || 'observation' in answer) {
-      return answer;
+    if (!answer.ok) return answer;
+    if ('run' in answer || 'share' in answer || 'field' in answer || 'history' in answer) {
+      throw new Error('internal: a query was answered as a command');
     }
-    if ('kept' in answer) return answer;
-    throw new Error('internal: a query was answered as a command');
+    return answer;
   }
 
   /** As `command`, of a comparison's share. */

@@ -1,7 +1,10 @@
 /** What the service and its workers tell each other. Both ends are the lab's own: types are enough here. */
 import type {
+  CallArguments,
+  CallOutput,
   Change,
   Frame,
+  InspectCallName,
   PassName,
   Probe,
   RunId,
@@ -61,6 +64,11 @@ export type RunCommand =
       readonly as: RunId;
     };
 
+/** What is asked of layers and units: the calls of the Inspect workspace as they come. */
+export type InspectQuery = {
+  [Name in InspectCallName]: { readonly kind: Name } & Readonly<CallArguments<Name>>;
+}[InspectCallName];
+
 /** What a worker is asked about a run as it stands. */
 export type RunQuery =
   /** For a file. */
@@ -73,7 +81,8 @@ export type RunQuery =
       readonly set: 'train' | 'test';
       readonly index: number;
       readonly pass: PassName;
-    };
+    }
+  | InspectQuery;
 
 export type ToWorker =
   | { readonly kind: 'command'; readonly request: number; readonly command: RunCommand }
@@ -110,11 +119,18 @@ export interface KeptRun {
   readonly pace: number | null;
   readonly packed: PackedRun;
 }
+/** By the name of the call. */
+export type InspectAnswer = {
+  [Name in InspectCallName]: { readonly ok: true } & {
+    readonly [Asked in Name]: CallOutput<Name>;
+  };
+}[InspectCallName];
 export type QueryAnswer =
   | { readonly ok: true; readonly probe: Probe }
   | { readonly ok: true; readonly kept: KeptRun }
   | { readonly ok: true; readonly details: UnitDetails }
   | { readonly ok: true; readonly summary: RunSummary; readonly observation: PointObservation }
+  | InspectAnswer
   | FailedAnswer;
 
 export type FromWorker =

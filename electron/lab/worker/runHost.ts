@@ -4,6 +4,7 @@ import { toFailure } from '../failure.ts';
 import { packRun, savedPast } from '../project/packRun.ts';
 import { Frames } from './frames.ts';
 import { HostedRun } from './hostedRun.ts';
+import { inspect } from './inspections.ts';
 import type { FromWorker, QueryAnswer, RunCommand, RunQuery, ToWorker } from './messages.ts';
 import { Seeks } from './seeks.ts';
 import { sooner, SweepHost } from './sweep/sweepHost.ts';
@@ -238,6 +239,8 @@ export class RunHost {
             summary,
             observation: run.observe(query.set, query.index, query.pass),
           };
+        default:
+          return inspect(run, query);
       }
     } catch (error) {
       return { ok: false, error: toFailure(error) };

@@ -20,6 +20,7 @@ import { makeArrivalSpec } from '../../../renderer/stores/arrivalSpec.ts';
 import { useConnection } from '../../../renderer/stores/connection.ts';
 import { projectOf, untitled } from './fakeProject.ts';
 import { noStudies, type StudyAnswers } from './fakeStudies.ts';
+import { noInspection, type InspectAnswers } from './fakeInspect.ts';
 import { noSweeps, type SweepAnswers } from './fakeSweeps.ts';
 import { answerWithFlowers } from './fakeTables.ts';
 
@@ -74,6 +75,8 @@ export class FakeHost implements Host {
   sweeps: SweepAnswers = noSweeps;
   /** What answers for studies of a run. */
   studies: StudyAnswers = noStudies;
+  /** What answers for layers and units. */
+  inspection: InspectAnswers = noInspection;
   /** What a file asked for that nobody has taken yet. */
   opened: RunSpec | null = null;
   readonly runs = new Map<RunId, RunSummary>();
@@ -206,6 +209,7 @@ export class FakeHost implements Host {
       guessBrokenGate: (input) => this.graphs.guessBrokenGate(input),
       ...this.sweeps,
       ...this.studies,
+      ...this.inspection,
       setAppearance: () => ({}),
       commandProject: () => ({}),
       takeOpened: () => {
