@@ -6,7 +6,6 @@ import { divergenceSchema } from './metrics.ts';
 import { runSpecSchema } from './runSpec.ts';
 import { paceSchema } from './runSummary.ts';
 import { sweepLimits, sweepSpecSchema } from './sweepSpec.ts';
-import { sweepRunSchema } from './sweepResults.ts';
 
 /** The ending of a project's name. */
 export const PROJECT_EXTENSION = 'bplab';
@@ -130,8 +129,8 @@ const storedSweepSchema = z.strictObject({
       }),
     )
     .max(800),
-  /** What was noted when it was saved, for whoever only reads. */
-  results: z.array(sweepRunSchema).max(800),
+  /** In files of the first labs, and always empty: the histories have it all. */
+  results: z.array(z.never()).optional(),
 });
 export type StoredSweep = z.infer<typeof storedSweepSchema>;
 

@@ -209,6 +209,7 @@ export const graph = {
     solution: 'Solution',
     score: 'Score',
     scored: '{right} right in {tries} tries',
+    inProject: 'In this project so far: {right} right in {tries} tries',
     solved: 'All gradients are right.',
     list: 'all elements',
     hintOutput: 'It is the output’s gradient with respect to itself.',

@@ -210,6 +210,7 @@ export const graph: Messages['graph'] = {
     solution: '풀이',
     score: '맞힌 개수',
     scored: '{tries}번 중 {right}번 맞음',
+    inProject: '이 프로젝트에서 지금까지: {tries}번 중 {right}번 맞음',
     solved: '기울기를 모두 맞혔습니다.',
     list: '원소 모두',
     hintOutput: '출력을 자기 자신으로 미분한 기울기입니다.',

@@ -7,17 +7,21 @@ import { isRight, isSignOnly, readAnswer } from '../graphs/judge.ts';
 import { useConnection } from './connection.ts';
 import { useGraph } from './graph.ts';
 import { useNotices } from './notices.ts';
+import { useProject } from './project.ts';
 
 /** Of larger tensors nobody types every gradient. */
 const MOST_TYPED = 6;
 
 export type Verdict = 'right' | 'wrong' | 'sign' | 'unreadable';
+/** What is counted in a project, under these names. */
+type Exercise = 'gradients' | 'brokenGates';
 export type Breakage = NonNullable<CallOutput<'guessBrokenGate'>['breakage']>;
 
 export const useGraphPractice = defineStore('graphPractice', () => {
   const host = useConnection().requireHost();
   const graphs = useGraph();
   const notices = useNotices();
+  const project = useProject();
 
   const isPredicting = ref(false);
   const verdicts = shallowRef<ReadonlyMap<number, Verdict>>(new Map());
@@ -40,6 +44,15 @@ export const useGraphPractice = defineStore('graphPractice', () => {
     () =>
       blanks.value.length > 0 && blanks.value.every(({ id }) => verdicts.value.get(id) === 'right'),
   );
+
+  /** All answers of the project, by kind of exercise. */
+  const scores = computed(() => project.parts.scores);
+
+  function keepScore(exercise: Exercise, isRight: boolean) {
+    const before = scores.value[exercise] ?? { right: 0, tries: 0 };
+    const after = { right: before.right + Number(isRight), tries: before.tries + 1 };
+    project.keep({ scores: { ...scores.value, [exercise]: after } }).catch(notices.report);
+  }
 
   // Other numbers: what was right is not any more.
   watch(
@@ -69,7 +82,10 @@ export const useGraphPractice = defineStore('graphPractice', () => {
     const truth = gradientOf(graph, node) ?? new Float64Array();
     const numbers = readAnswer(typed, truth.length);
     const verdict = numbers ? judge(numbers, truth) : 'unreadable';
-    if (verdict !== 'unreadable') tries.value++;
+    if (verdict !== 'unreadable') {
+      tries.value++;
+      keepScore('gradients', verdict === 'right');
+    }
     if (verdict === 'right') right.value++;
     verdicts.value = new Map([...verdicts.value, [id, verdict]]);
   }
@@ -98,6 +114,7 @@ export const useGraphPractice = defineStore('graphPractice', () => {
       node,
     });
     guess.value = { node, isRight: isFound };
+    keepScore('brokenGates', isFound);
     found.value = breakage;
   }
 
@@ -106,6 +123,7 @@ export const useGraphPractice = defineStore('graphPractice', () => {
     verdicts,
     right,
     tries,
+    scores,
     blanks,
     isSolved,
     guess,

@@ -318,6 +318,9 @@ describe('questions', () => {
     await graph.page.getByText('All gradients are right.').waitFor();
     const score = graph.page.getByRole('status', { name: 'Score' });
     expect(await score.textContent()).toContain('5 right in 7 tries');
+    await graph.page.getByText('In this project so far: 5 right in 7 tries').waitFor();
+    const { parts } = await graph.lab.client.call('project', {});
+    expect(parts.scores).toEqual({ gradients: { right: 5, tries: 7 } });
     await graph.expectNumbers('x', '−2', '−4');
   });
 

@@ -166,7 +166,7 @@ function sweepOf(base: RunSpec, steps: number): ProjectSweep {
     { index: 0, isStopped: true },
     { index: 1, isStopped: false },
   ];
-  return { spec, cells, states, results: [] };
+  return { spec, cells, states };
 }
 
 const arbitrarySweep = fc

@@ -1,11 +1,5 @@
 /** A project in memory, as it was read: everything is checked, nothing of it runs yet. */
-import type {
-  ProjectParts,
-  RunNotes,
-  RunSpec,
-  SweepRun,
-  SweepSpec,
-} from '@backprop-lab/core/contract';
+import type { ProjectParts, RunNotes, RunSpec, SweepSpec } from '@backprop-lab/core/contract';
 import type { RunSnapshot } from '@backprop-lab/core/training';
 
 export interface ProjectRun extends RunNotes {
@@ -20,7 +14,6 @@ export interface ProjectSweep {
   readonly spec: SweepSpec;
   readonly cells: readonly { readonly index: number; readonly isStopped: boolean }[];
   readonly states: readonly ProjectSweepState[];
-  readonly results: readonly SweepRun[];
 }
 
 /** One repetition of one cell. */

@@ -105,7 +105,7 @@ function readState(
 }
 
 function readSweep(
-  { spec, cells, states, results }: StoredSweep,
+  { spec, cells, states }: StoredSweep,
   bytes: Uint8Array,
   path: string,
 ): ProjectSweep {
@@ -124,7 +124,7 @@ function readSweep(
   refuseOtherSize(at, bytes.length, path);
   const strange = cells.find(({ index }) => !known[index]);
   if (strange) throw new ConfigError(`the comparison has no cell ${strange.index}`, path);
-  return { spec, cells, states: read, results };
+  return { spec, cells, states: read };
 }
 
 function refuseOtherSize(expected: number, came: number, path: string): void {

@@ -8,7 +8,6 @@ import {
   type ProjectParts,
   type RunNotes,
   type StoredSweep,
-  type SweepRun,
   type SweepSpec,
 } from '@backprop-lab/core/contract';
 import { packRun, type PackedRun } from './packRun.ts';
@@ -26,7 +25,6 @@ export interface SweepToWrite {
   readonly spec: SweepSpec;
   readonly cells: ProjectSweep['cells'];
   readonly states: readonly (PackedState & { readonly cell: number; readonly seed: number })[];
-  readonly results: readonly SweepRun[];
 }
 
 export interface ProjectToWrite extends ProjectParts {
@@ -85,12 +83,11 @@ function runText({ packed, ...notes }: RunToWrite, data: number): string {
   });
 }
 
-function storedSweep({ spec, cells, states, results }: SweepToWrite): StoredSweep {
+function storedSweep({ spec, cells, states }: SweepToWrite): StoredSweep {
   return {
     spec,
     cells: [...cells],
     states: states.map(({ cell, seed, state }) => ({ cell, seed, state })),
-    results: [...results],
   };
 }
 
@@ -123,11 +120,10 @@ function packProjectRun({ spec, snapshot, ...run }: ProjectRun): RunToWrite {
   return { ...run, packed: packRun(spec, snapshot) };
 }
 
-function packProjectSweep({ spec, cells, states, results }: ProjectSweep): SweepToWrite {
+function packProjectSweep({ spec, cells, states }: ProjectSweep): SweepToWrite {
   return {
     spec,
     cells: [...cells],
     states: states.map(({ snapshot, ...place }) => ({ ...place, ...packState(snapshot) })),
-    results,
   };
 }

@@ -79,7 +79,6 @@ export class Share {
           saved ? [{ cell: cell.index, seed, snapshot: saved }] : [],
         ),
       ),
-      results: [],
     };
   }
 

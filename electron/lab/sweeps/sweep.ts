@@ -87,7 +87,6 @@ export class Sweep {
     return {
       cells: parts.flatMap(({ cells }) => cells).sort((a, b) => a.index - b.index),
       states: parts.flatMap(({ states }) => states),
-      results: parts.flatMap(({ results }) => results),
     };
   }
 

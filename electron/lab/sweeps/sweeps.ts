@@ -67,7 +67,7 @@ export class Sweeps implements Tenant {
   }
 
   /** A comparison that goes on from where it was saved. @throws as `create` */
-  async reopen({ spec, cells, states }: Omit<ProjectSweep, 'results'>): Promise<SweepSummary> {
+  async reopen({ spec, cells, states }: ProjectSweep): Promise<SweepSummary> {
     const sweep = await this.#open(spec, (made) => {
       made.resume(cells, states);
     });
@@ -81,7 +81,6 @@ export class Sweeps implements Tenant {
       spec,
       cells: kept.cells,
       states: kept.states.map(({ snapshot, ...place }) => ({ ...place, ...packState(snapshot) })),
-      results: kept.results,
     }));
   }
 

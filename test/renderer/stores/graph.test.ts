@@ -173,6 +173,7 @@ describe('useGraphPractice', () => {
     practice.answer(0, '9');
     expect(practice.isHidden(0)).toBe(false);
     expect([practice.right, practice.tries]).toEqual([1, 2]);
+    expect(practice.scores).toEqual({ gradients: { right: 1, tries: 2 } });
     for (const { id } of practice.blanks)
       practice.answer(id, ['-4', '-4', '-4', '3', '1'][id] ?? '');
     expect(practice.isSolved).toBe(true);
