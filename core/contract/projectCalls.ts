@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { runIdSchema } from './frames.ts';
 import { integerWithin } from './limits.ts';
 import { projectLimits, projectPartsSchema, runNotesSchema } from './projectFile.ts';
+import { runSpecSchema } from './runSpec.ts';
 import { runSummarySchema } from './runSummary.ts';
 
 const path = z.string().min(1).max(4096);
@@ -97,6 +98,8 @@ export const projectCalls = {
     input: z.strictObject({ from: count }),
     output: z.strictObject({ part: z.instanceof(Uint8Array) }),
   },
+  /** The run that greets whoever comes to an empty lab; where there are runs already, the one on the bench. */
+  greet: { input: z.strictObject({ spec: runSpecSchema }), output: runSummarySchema },
   describeRun: { input: runNotesSchema.extend({ run: runIdSchema }), output: nothing },
   /** Which run is on the bench. */
   setBench: { input: z.strictObject({ run: runIdSchema }), output: nothing },

@@ -80,8 +80,14 @@ export const useRuns = defineStore('runs', () => {
   async function takeUp(findBench: () => Promise<RunId | null>, makes: boolean) {
     const bench = find(await findBench()) ?? all.value.at(-1);
     if (bench) select(bench.id);
-    else if (makes) select((await create(makeArrivalSpec(), true)).id);
+    else if (makes) select(await greet());
     else isAwaiting = true;
+  }
+
+  async function greet(): Promise<RunId> {
+    const greeting = await host.call('greet', { spec: makeArrivalSpec() });
+    if (!find(greeting.id)) keep(greeting);
+    return greeting.id;
   }
 
   /** @param replaces the run in whose place it comes */

@@ -7,6 +7,7 @@ import {
   type ProjectParts,
   type RunId,
   type RunNotes,
+  type RunSpec,
   type RunSummary,
 } from '@backprop-lab/core/contract';
 import { CommandError } from '../commandError.ts';
@@ -76,6 +77,14 @@ export class LiveProject {
       scores: scores ?? oldScores,
       views: views ?? oldViews,
     };
+  }
+
+  /** The run on the bench, else the latest, else a new one that plays. */
+  async greet(spec: RunSpec): Promise<RunSummary> {
+    const runs = this.registry.summaries;
+    return (
+      runs.find(({ id }) => id === this.#bench) ?? runs.at(-1) ?? this.registry.create(spec, true)
+    );
   }
 
   /** @returns by which it can be brought back */

@@ -6,6 +6,8 @@ import {
   type FileMark,
   type ProjectState,
   type RecoveryNote,
+  type RunSpec,
+  type RunSummary,
 } from '@backprop-lab/core/contract';
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
@@ -118,6 +120,11 @@ export class ProjectDesk {
   /** Something that the state tells of has changed. */
   announce(): void {
     this.#tell();
+  }
+
+  /** Waits for a file that is being opened: its runs are greeting enough. */
+  greet(spec: RunSpec): Promise<RunSummary> {
+    return this.#inTurn(() => this.live.greet(spec));
   }
 
   begin(): Promise<ProjectState> {

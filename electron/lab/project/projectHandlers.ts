@@ -34,6 +34,7 @@ export function projectHandlers(desk: ProjectDesk): ProjectHandlers {
       return { name, bytes: bytes.length };
     },
     fetchProject: ({ from }) => ({ part: transfer.fetch(from) }),
+    greet: ({ spec }) => desk.greet(spec),
     describeRun: ({ run, ...notes }) => {
       live.describe(run, notes);
       desk.announce();

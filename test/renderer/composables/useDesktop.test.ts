@@ -165,7 +165,7 @@ describe('a run from a file', () => {
     });
     scope.run(useDesktop);
     await settled();
-    expect(host.inputsOf('createRun')).toHaveLength(1);
+    expect(host.inputsOf('greet')).toHaveLength(1);
     expect(host.inputsOf('takeOpened')).toEqual([]);
     host.release();
     await arrival;

@@ -160,6 +160,7 @@ export class FakeHost implements Host {
   } {
     return {
       ...this.project,
+      greet: ({ spec }) => this.#make(parseRunSpec(spec), true),
       hello: () => ({ runs: [...this.runs.values()] }),
       createRun: ({ spec, play }) => this.#make(parseRunSpec(spec), play),
       removeRun: ({ run }) => {

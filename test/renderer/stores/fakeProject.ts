@@ -39,6 +39,7 @@ export function projectOf(state: ProjectState, parts: Partial<ProjectParts> = {}
     saveProject: () => state,
     downloadProject: nobody,
     fetchProject: nobody,
+    greet: nobody,
     describeRun: () => ({}),
     setBench: () => ({}),
     deleteRun: nobody,

@@ -85,7 +85,7 @@ describe('another project', () => {
     const project = await arrived(host);
     exchange(host, { ...untitled, serial: 1 });
     await settled();
-    expect(host.inputsOf('createRun')).toEqual([]);
+    expect(host.inputsOf('greet')).toEqual([]);
     // The window that asked makes one.
     host.tell('runChanged', summaryOf('theirs'));
     expect(useRuns().currentId).toBe('theirs');
@@ -99,7 +99,7 @@ describe('another project', () => {
     host.project = { ...projectOf(next), newProject };
     await project.begin();
     await settled();
-    expect(host.inputsOf('createRun')).toHaveLength(1);
+    expect(host.inputsOf('greet')).toHaveLength(1);
     expect(useRuns().current).not.toBeNull();
   });
 });

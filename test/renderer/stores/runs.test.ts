@@ -13,8 +13,8 @@ describe('arrival', () => {
     await openStores(host);
     const runs = useRuns();
     await runs.arrive();
-    const [input] = host.inputsOf('createRun');
-    expect(input).toMatchObject({ play: true, spec: { data: { dataset: 'spirals', classes: 3 } } });
+    const [input] = host.inputsOf('greet');
+    expect(input).toMatchObject({ spec: { data: { dataset: 'spirals', classes: 3 } } });
     expect(runs.current?.status.kind).toBe('playing');
   });
 
@@ -23,7 +23,7 @@ describe('arrival', () => {
     await openStores(host);
     await useRuns().arrive();
     expect(useRuns().currentId).toBe('a');
-    expect(host.inputsOf('createRun')).toEqual([]);
+    expect(host.inputsOf('greet')).toEqual([]);
   });
 });
 

@@ -77,7 +77,7 @@ describe('the transport', () => {
     host.release();
     await Promise.all([arrival, pressed]);
     expect(host.asked.map(([name]) => name).filter((name) => name !== 'hello')).toEqual([
-      'createRun',
+      'greet',
       'play',
     ]);
     expect(useRuns().all).toHaveLength(1);

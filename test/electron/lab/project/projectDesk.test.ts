@@ -130,6 +130,26 @@ describe('a project', () => {
     expect(await hashIn(path)).toBe(hashAfter(50));
   });
 
+  it('greets with one run, whoever asks; with the file’s, where one is being opened', async () => {
+    const { lab, viewer } = await openLab();
+    const other = await connect(lab);
+    const greet = (who: TestViewer) => who.call('greet', { spec });
+    const [one, two] = await Promise.all([greet(viewer), greet(other.viewer)]);
+    expect(two.id).toBe(one.id);
+    expect(lab.project.state.isDirty).toBe(false);
+    await viewer.call('play', { run: one.id });
+    const path = join(folder, 'greeting.bplab');
+    await lab.project.saveAs(path);
+
+    const newcomer = await openLab();
+    const opening = newcomer.lab.project.open(path);
+    const greeted = await newcomer.viewer.call('greet', { spec: { ...spec, seed: 99 } });
+    await opening;
+    const { runs } = await newcomer.viewer.call('hello', { protocol: PROTOCOL_VERSION });
+    expect(runs.map(({ id }) => id)).toEqual([greeted.id]);
+    expect(greeted.spec).toEqual(spec);
+  });
+
   it('is dirty from a person’s first work on, and clean when saved', async () => {
     const { lab, viewer } = shared;
     const { id } = await viewer.call('createRun', { spec, play: true });
