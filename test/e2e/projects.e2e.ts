@@ -68,6 +68,23 @@ class ProjectBar {
   }
 }
 
+/** It can be read and used by everybody, in a large window and in a small one. */
+async function judge(part: Locator, what: string): Promise<void> {
+  const page = part.page();
+  await part.waitFor();
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 1024, height: 700 },
+  ]) {
+    await page.setViewportSize(size);
+    const where = `${what} ${size.width}×${size.height}`;
+    expect(await part.evaluate(cutTexts), where).toEqual([]);
+    expect(await part.evaluate(isInSight), where).toBe(true);
+    expect(await page.evaluate(widerThanWindow), where).toEqual([]);
+  }
+  expect(await violations(part), what).toEqual([]);
+}
+
 const escaped = (text: string) => text.replace(/[.…]/g, '\\$&');
 
 /** All that was measured of every run, to the bit. */
@@ -157,10 +174,12 @@ it('offers what was kept when the lab was killed, and goes on from there', async
 
   // The question lies over the picture that opened pages are waited for by.
   const { address } = await serve(folder);
-  const again = new LabPage(await (await browser.profile()).newPage(), await connect(address));
+  const profile = await browser.profile({ bypassCSP: true });
+  const again = new LabPage(await profile.newPage(), await connect(address));
   const bar = new ProjectBar(again.page);
   await again.page.goto(address);
   await expect.poll(() => bar.dialog.textContent()).toMatch(/Untitled.*Kept .*Runs: 1/);
+  await judge(bar.dialog, 'recovery');
   await bar.answer('Open');
   await bar.dialog.waitFor({ state: 'detached' });
   // Off the unit that is under it now.
@@ -195,20 +214,6 @@ describe('by keyboard and in sight', () => {
     const lab = await browser.open((await serve()).address, profile, words);
     const { page } = lab;
     const bar = new ProjectBar(page, words);
-    const judge = async (part: Locator, what: string) => {
-      await part.waitFor();
-      for (const size of [
-        { width: 1280, height: 800 },
-        { width: 1024, height: 700 },
-      ]) {
-        await page.setViewportSize(size);
-        const where = `${what} ${size.width}×${size.height}`;
-        expect(await part.evaluate(cutTexts), where).toEqual([]);
-        expect(await part.evaluate(isInSight), where).toBe(true);
-        expect(await page.evaluate(widerThanWindow), where).toEqual([]);
-      }
-      expect(await violations(part), what).toEqual([]);
-    };
 
     await lab.button(words.run.pause).click();
     await bar.menu.focus();
@@ -219,6 +224,11 @@ describe('by keyboard and in sight', () => {
 
     await page.keyboard.press('Control+s');
     await judge(bar.dialog, 'name');
+    await page.keyboard.press('Escape');
+    await bar.dialog.waitFor({ state: 'detached' });
+
+    await bar.openFile('broken.bplab', Buffer.from('no project'));
+    await judge(bar.dialog, 'problem');
     await page.keyboard.press('Escape');
     await bar.dialog.waitFor({ state: 'detached' });
 
