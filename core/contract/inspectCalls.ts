@@ -97,7 +97,7 @@ const stageSchema = namedLayerSchema.extend({
   test: floats,
   /** `null` where the next layer has no lines, and after what is not finite. */
   lines: linesSchema.nullable(),
-  /** Whether all numbers are. Where they are not, no components can be told, and units are shown. */
+  /** Whether all numbers are. Where those of the train points are not, components cannot be told, and units are shown. */
   isFinite: z.boolean(),
 });
 export type Stage = z.infer<typeof stageSchema>;

@@ -4,3 +4,4 @@ export * from './broadcast.ts';
 export * from './math.ts';
 export * from './random.ts';
 export * from './hash.ts';
+export * from './symmetricEigen.ts';

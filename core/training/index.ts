@@ -2,6 +2,7 @@
 export * from './run.ts';
 export * from './checkpoints.ts';
 export * from './sweep/index.ts';
+export * from './inspect/index.ts';
 export { largestUnits } from './largestUnits.ts';
 export { layerOf } from './layerOf.ts';
 export { chosenClass, isMeasured } from './measure.ts';

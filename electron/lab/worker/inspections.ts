@@ -1,9 +1,25 @@
 /** What is told of a run's layers and units as it stands. */
 import { NotFoundError } from '@backprop-lab/core/contract';
-import type { Run } from '@backprop-lab/core/training';
+import { inspectSpace, type Run } from '@backprop-lab/core/training';
 import type { InspectAnswer, InspectQuery } from './messages.ts';
+import { extentOf } from './parts/viewSource.ts';
 
-/** @throws {NotFoundError} where the lab has no answer to it */
-export function inspect(_run: Run, { kind }: InspectQuery): InspectAnswer {
-  throw new NotFoundError(`the lab does not tell ${kind}`);
+export function inspect(run: Run, query: InspectQuery): InspectAnswer {
+  switch (query.kind) {
+    case 'inspectSpace': {
+      const { gridSize, projections } = query;
+      const extent = extentOf(run);
+      const inspected = timed(() => inspectSpace(run, { gridSize, projections, extent }));
+      return { ok: true, inspectSpace: inspected };
+    }
+    default:
+      throw new NotFoundError(`the lab does not tell ${query.kind}`);
+  }
+}
+
+/** With what it took, so that whoever asks again knows how long to wait. */
+function timed<Answer extends object>(tell: () => Answer): Answer & { ms: number } {
+  const startedAt = performance.now();
+  const answer = tell();
+  return { ...answer, ms: performance.now() - startedAt };
 }

@@ -1,0 +1,2 @@
+/** What the layers and units of a run do. */
+export { inspectSpace } from './space.ts';
