@@ -5,6 +5,7 @@ import { speedNames, type SpeedName } from './speed/speed.ts';
 export interface BenchFlags {
   readonly ui?: boolean;
   readonly sweep?: boolean;
+  readonly saving?: boolean;
   readonly only?: readonly SpeedName[];
   readonly page?: boolean;
   readonly json?: boolean;
@@ -27,6 +28,7 @@ export function readFlags(args: readonly string[]): BenchFlags {
       'measure the page in a real browser instead: work per frame, slider to picture, what watching costs',
     )
     .option('--sweep', 'measure a comparison on two threads beside one instead')
+    .option('--saving', 'measure what saving a project costs instead')
     .option('--json', 'print one JSON object, and nothing else, on stdout')
     .option('--seconds <n>', 'how long each measurement takes', durationWithin(1, 600), 10)
     .option('--minutes <n>', 'also watch one run for so long', durationWithin(1, 600))

@@ -5,6 +5,7 @@ import { format } from 'prettier';
 import { isHelp, readFlags, type BenchFlags } from './flags.ts';
 import { measureUi } from './ui.ts';
 import { formatUi } from './report.ts';
+import { formatSaving, measureSaving } from './saving.ts';
 import { formatSpeed, speedPage } from './speed/report.ts';
 import { measureSpeed } from './speed/speed.ts';
 import { formatSweepSpeed, measureSweep } from './sweep.ts';
@@ -33,6 +34,11 @@ async function bench(flags: BenchFlags): Promise<void> {
   if (flags.sweep) {
     const measured = await measureSweep(say);
     console.log(flags.json ? JSON.stringify(measured) : formatSweepSpeed(measured));
+    return;
+  }
+  if (flags.saving) {
+    const measured = await measureSaving(say);
+    console.log(flags.json ? JSON.stringify(measured) : formatSaving(measured));
     return;
   }
   const measured = await measureSpeed(flags.only, say);
