@@ -2,8 +2,8 @@
 import type { InspectProgress, RunId, StudyName } from '@backprop-lab/core/contract';
 import { toFailure } from '../failure.ts';
 import type { HostedRun } from './hostedRun.ts';
-import type { StudyAnswer, StudyOf, StudyOutcome, StudyRequest } from './messages.ts';
-import { studyOf } from './study.ts';
+import type { StudyAnswer, StudyOutcome, StudyRequest } from './messages.ts';
+import { studyOf, type Study } from './study.ts';
 
 /** As long as a burst of training. */
 const SLICE_MS = 4;
@@ -14,7 +14,7 @@ interface Underway {
   readonly request: number;
   readonly run: RunId;
   readonly name: StudyName;
-  readonly work: StudyOf<StudyOutcome>;
+  readonly work: Study;
   spentMs: number;
   sliceAt: number;
   toldAt: number;
@@ -57,9 +57,10 @@ export class Studies {
       study.run === run && (name === undefined || study.name === name);
     const meant = this.#underway.filter(isMeant);
     this.#underway = this.#underway.filter((study) => !isMeant(study));
-    for (const { request, work } of meant) {
-      work.return({ kind: 'cancelled' });
-      this.events.answer(request, { ok: true, study: { kind: 'cancelled' } });
+    for (const { request, name: study, work } of meant) {
+      const left: StudyOutcome = { study, outcome: { kind: 'cancelled' } };
+      work.return(left);
+      this.events.answer(request, { ok: true, ...left });
     }
   }
 
@@ -70,7 +71,7 @@ export class Studies {
     try {
       const outcome = this.#slice(next);
       if (!outcome) return true;
-      this.#end(next, { ok: true, study: outcome });
+      this.#end(next, { ok: true, ...outcome });
     } catch (error) {
       this.#end(next, { ok: false, error: toFailure(error) });
     }
