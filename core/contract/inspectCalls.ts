@@ -154,7 +154,10 @@ const unitsOfLayerSchema = namedLayerSchema.extend({
   dead: z.array(count),
   /** Units that are saturated at SATURATED_SHARE of the points or more. */
   saturated: z.array(count),
-  /** Units, dead ones left out, that do what one before them does, that one second; `sign` −1 where they do the opposite. */
+  /**
+   * Units, dead and constant ones left out, that do what one before them (`of`) does; `sign` −1 where the opposite. Not
+   * looked for in layers of more than 512 units, nor in those without weights.
+   */
   duplicates: z.array(z.strictObject({ unit: count, of: count, sign: z.literal([1, -1]) })),
   /** [width, inputs], of Maxout [width, pieces · inputs]; `null` of layers without weights and of very large ones. */
   incoming: floats.nullable(),

@@ -1,2 +1,3 @@
 /** What the layers and units of a run do. */
 export { inspectSpace } from './space.ts';
+export { inspectUnits } from './units.ts';

@@ -1,6 +1,7 @@
 /** Where the next layer cuts a layer's space: hyperplanes, and their lines in a plane. */
 import type { LayerSpec, StageAxes, StageLines } from '../../contract/index.ts';
 import type { Run } from '../run.ts';
+import { indexAfter, linearNamed, type LinearValues } from './linears.ts';
 
 /** Of more classes the lines between all pairs are no picture any more. */
 const MOST_CLASSES = 4;
@@ -73,17 +74,17 @@ function dot(a: Float64Array, b: ArrayLike<number>): number {
 function separatorsAfter(run: Run, layer: number): Separators | null {
   const { layers } = run.inForce.network;
   if (layer > layers.length) return betweenScores(run);
-  const next = layers.findIndex((spec, i) => i >= layer && spec.type !== 'dropout');
-  if (next < 0) return ofClasses(run, `layers.${layers.length}`);
+  const next = indexAfter(run, layer);
+  if (next === layers.length) return ofClasses(run, `layers.${next}`);
   return ofLayer(run, layers[next], `layers.${next}`);
 }
 
 function ofLayer(run: Run, spec: LayerSpec, name: string): Separators | null {
   switch (spec.type) {
     case 'dense':
-      return ofUnits(run, name);
+      return ofUnits(weightsOf(run, name));
     case 'maxout':
-      return spec.pieces === 2 ? ofPieces(run, name) : null;
+      return spec.pieces === 2 ? ofPieces(weightsOf(run, name)) : null;
     case 'residual': {
       const inner = spec.layers.findIndex(({ type }) => type !== 'dropout');
       return inner < 0 ? null : ofLayer(run, spec.layers[inner], `${name}.${inner}`);
@@ -95,32 +96,19 @@ function ofLayer(run: Run, spec: LayerSpec, name: string): Separators | null {
   }
 }
 
-interface LinearValues {
-  readonly width: number;
-  readonly columns: number;
-  /** [width, columns] */
-  readonly weight: ArrayLike<number>;
-  /** [columns] */
-  readonly bias: ArrayLike<number>;
-}
-
-function linearNamed(run: Run, name: string): LinearValues {
-  const linear = run.network.linears.find((each) => each.name === name);
-  if (!linear) throw new Error(`internal: there is no linear layer ${name}`);
-  const [width, columns] = linear.weight.shape;
-  const bias = linear.bias ? run.parameter(linear.bias.name) : new Float64Array(columns);
-  return { width, columns, weight: run.parameter(linear.weight.name), bias };
-}
-
-function ofUnits(run: Run, name: string): Separators {
+function weightsOf(run: Run, name: string): LinearValues {
   const values = linearNamed(run, name);
+  if (!values) throw new Error(`internal: ${name} has no weights`);
+  return values;
+}
+
+function ofUnits(values: LinearValues): Separators {
   const units = Array.from({ length: values.columns }, (_, unit) => [unit]);
   return { of: 'units', names: units, ...differences(values, units) };
 }
 
 /** Of two pieces each: where they are equal the unit has its kink. */
-function ofPieces(run: Run, name: string): Separators {
-  const values = linearNamed(run, name);
+function ofPieces(values: LinearValues): Separators {
   const units = Array.from({ length: values.columns / 2 }, (_, unit) => unit);
   const pieces = units.map((unit) => [2 * unit, 2 * unit + 1]);
   return { of: 'pieces', names: units.map((unit) => [unit]), ...differences(values, pieces) };
@@ -130,7 +118,7 @@ function ofClasses(run: Run, name: string): Separators | null {
   const names = pairsOfClasses(run);
   if (!names) return null;
   const pairs = run.network.outFeatures === 1 ? [[0]] : names;
-  return { of: 'classes', names, ...differences(linearNamed(run, name), pairs) };
+  return { of: 'classes', names, ...differences(weightsOf(run, name), pairs) };
 }
 
 /** In the space of the scores themselves. */
@@ -140,7 +128,7 @@ function betweenScores(run: Run): Separators | null {
   const width = run.network.outFeatures;
   const weight = new Float64Array(width * width);
   for (let i = 0; i < width; i++) weight[i * width + i] = 1;
-  const scores = { width, columns: width, weight, bias: new Float64Array(width) };
+  const scores = { inputs: width, columns: width, weight, bias: null };
   return { of: 'classes', names, ...differences(scores, width === 1 ? [[0]] : names) };
 }
 
@@ -156,7 +144,7 @@ function pairsOfClasses({ dataset, network }: Run): number[][] | null {
 
 /** The hyperplanes where a column's sum is 0, or where those of two columns are equal. */
 function differences(
-  { width, columns, weight, bias }: LinearValues,
+  { inputs: width, columns, weight, bias }: LinearValues,
   pairs: readonly (readonly number[])[],
 ): Pick<Separators, 'weights' | 'offsets'> {
   const weights = new Float64Array(pairs.length * width);
@@ -166,7 +154,7 @@ function differences(
     const of = (values: ArrayLike<number>, row: number) =>
       values[row + first] - (second === undefined ? 0 : values[row + second]);
     for (let i = 0; i < width; i++) weights[line * width + i] = of(weight, i * columns);
-    offsets[line] = of(bias, 0);
+    offsets[line] = bias ? of(bias, 0) : 0;
   }
   return { weights, offsets };
 }

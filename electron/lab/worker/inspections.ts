@@ -1,6 +1,6 @@
 /** What is told of a run's layers and units as it stands. */
 import { NotFoundError } from '@backprop-lab/core/contract';
-import { inspectSpace, type Run } from '@backprop-lab/core/training';
+import { inspectSpace, inspectUnits, type Run } from '@backprop-lab/core/training';
 import type { InspectAnswer, InspectQuery } from './messages.ts';
 import { extentOf } from './parts/viewSource.ts';
 
@@ -12,6 +12,8 @@ export function inspect(run: Run, query: InspectQuery): InspectAnswer {
       const inspected = timed(() => inspectSpace(run, { gridSize, projections, extent }));
       return { ok: true, inspectSpace: inspected };
     }
+    case 'inspectUnits':
+      return { ok: true, inspectUnits: timed(() => inspectUnits(run)) };
     default:
       throw new NotFoundError(`the lab does not tell ${query.kind}`);
   }
