@@ -7,7 +7,6 @@ import {
   type inspectSurfaceCalls,
 } from '@backprop-lab/core/contract';
 import { activationCurves } from '@backprop-lab/core/training';
-import type { RunRegistry } from './runRegistry.ts';
 
 type StudyCalls = typeof inspectSurfaceCalls & typeof inspectBaselineCalls;
 
@@ -17,18 +16,12 @@ type StudyHandlers = {
   ) => CallOutput<Name> | Promise<CallOutput<Name>>;
 };
 
-export function inspectStudyHandlers(registry: RunRegistry): StudyHandlers {
+export function inspectStudyHandlers(): StudyHandlers {
   return {
-    inspectSurface: async (input) => {
-      const answer = await registry.study({ kind: 'surface', ...input });
-      return answer.study === 'surface' ? answer.outcome : mistaken();
-    },
+    inspectSurface: notThere,
     inspectBaselines: notThere,
     inspectReport: notThere,
-    cancelInspect: ({ run, study }) => {
-      registry.cancelStudy(run, study);
-      return {};
-    },
+    cancelInspect: () => ({}),
     inspectActivations: ({ samples, from, to }) => {
       const x = Float64Array.from({ length: samples }, (_, i) => {
         const share = i / (samples - 1);
@@ -41,8 +34,4 @@ export function inspectStudyHandlers(registry: RunRegistry): StudyHandlers {
 
 function notThere(): never {
   throw new ProtocolError('this study is not there yet');
-}
-
-function mistaken(): never {
-  throw new Error('internal: a study was answered with another');
 }

@@ -79,9 +79,6 @@ export function createLabService({
     onSeekProgress: (progress) => {
       for (const viewer of viewers) viewer.tell('seekProgress', progress);
     },
-    onInspectProgress: (progress) => {
-      for (const viewer of viewers) viewer.tell('inspectProgress', progress);
-    },
     onFrame: (frame) => {
       for (const viewer of viewers) {
         if (viewer.subscriptions.has(frame.subscription)) viewer.tell('frame', frame);
@@ -314,7 +311,7 @@ class Connection implements LabConnection {
       ...sharingHandlers,
       ...projectHandlers(desk),
       ...sweepHandlers(sweeps, registry, viewer.watches),
-      ...inspectStudyHandlers(registry),
+      ...inspectStudyHandlers(),
       ...inspectHandlers(registry),
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),

@@ -43,6 +43,8 @@ type RemedyName =
   | 'initializer'
   | 'leakyRelu'
   | 'relu'
+  | 'reluEverywhere'
+  | 'clipNorm'
   | 'batchSize'
   | 'hiddenLayer'
   | 'adam'

@@ -3,6 +3,7 @@ import { arrival } from './arrival.en.ts';
 import { compare } from './compare.en.ts';
 import { graph } from './graph.en.ts';
 import { hintWords } from './hints.en.ts';
+import { inspect } from './inspect.en.ts';
 import { problems } from './problems.en.ts';
 import { projectWords } from './project.en.ts';
 
@@ -12,6 +13,7 @@ export const en = {
   ...hintWords,
   ...projectWords,
   graph,
+  inspect,
   problems,
   app: {
     workspaces: 'Workspaces',
@@ -23,11 +25,13 @@ export const en = {
   workspaces: {
     lab: 'Lab',
     compare: 'Compare',
+    inspect: 'Inspect',
     graph: 'Graph',
   },
   workspaceHints: {
     lab: 'Data, network, output: one run, trained before your eyes',
     compare: 'A grid of runs at once: what a setting does, side by side',
+    inspect: 'What the layers do: the space they bend, their units, gradients, and the loss around',
     graph: 'A formula or your network, gate by gate: forward, and gradients back',
   },
   themes: {
@@ -782,6 +786,7 @@ export const en = {
     layer: 'settings of layer {number}',
     units: 'units of layer {number}',
     activation: 'activation of layer {number}',
+    activations: 'activation of all layers',
     rate: 'dropout rate of layer {number}',
     initializer: 'initialization',
     weights: 'new weights',

@@ -37,6 +37,8 @@ export const hintWords = {
     initializer: 'Draw new first weights',
     leakyRelu: 'Leaky ReLU in layer {number}',
     relu: 'Take ReLU instead',
+    reluEverywhere: 'ReLU in all hidden layers',
+    clipNorm: 'Clip gradients at norm {norm}',
     batchSize: 'Batches of {batchSize}',
     hiddenLayer: 'Add a hidden layer',
     adam: 'Take Adam instead',

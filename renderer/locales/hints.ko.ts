@@ -39,6 +39,8 @@ export const hintWords: Pick<Messages, keyof typeof english> = {
     initializer: '처음 가중치를 새로 뽑기',
     leakyRelu: '{number}번 층에 Leaky ReLU',
     relu: 'ReLU로 바꾸기',
+    reluEverywhere: '모든 은닉층에 ReLU',
+    clipNorm: '기울기 크기를 {norm}까지로 자르기',
     batchSize: '배치 크기를 {batchSize}로',
     hiddenLayer: '은닉층 추가',
     adam: 'Adam으로 바꾸기',

@@ -3,6 +3,7 @@ import { arrival } from './arrival.ko.ts';
 import { compare } from './compare.ko.ts';
 import { graph } from './graph.ko.ts';
 import { hintWords } from './hints.ko.ts';
+import { inspect } from './inspect.ko.ts';
 import type { Messages } from './messages.ts';
 import { problems } from './problems.ko.ts';
 import { projectWords } from './project.ko.ts';
@@ -13,6 +14,7 @@ export const ko: Messages = {
   ...hintWords,
   ...projectWords,
   graph,
+  inspect,
   problems,
   app: {
     workspaces: '작업 공간',
@@ -24,11 +26,13 @@ export const ko: Messages = {
   workspaces: {
     lab: '실험실',
     compare: '비교',
+    inspect: '들여다보기',
     graph: '그래프',
   },
   workspaceHints: {
     lab: '데이터, 신경망, 출력: 한 번의 학습을 눈앞에서 봅니다',
     compare: '여러 실행을 한꺼번에 학습하며 설정이 무엇을 바꾸는지 나란히 봅니다',
+    inspect: '층이 하는 일: 휘어지는 공간, 유닛, 기울기, 그리고 주변의 손실',
     graph: '수식이나 내 신경망을 게이트마다: 순전파와, 거꾸로 오는 기울기',
   },
   themes: {
@@ -779,6 +783,7 @@ export const ko: Messages = {
     layer: '{number}번 층 설정',
     units: '{number}번 층의 유닛 수',
     activation: '{number}번 층의 활성화 함수',
+    activations: '모든 층의 활성화 함수',
     rate: '{number}번 층의 드롭아웃 비율',
     initializer: '초기화',
     weights: '새 가중치',

@@ -52,6 +52,7 @@ export const useBench = defineStore('bench', () => {
   const notices = useNotices();
   const wanted = useBenchView();
   const workspaces = useWorkspaces();
+  const view = computed(() => (workspaces.isShown('inspect') ? wanted.plain : wanted.view));
 
   const dataset = shallowRef<DatasetPoints | null>(null);
   const { parts, showParts } = useBenchParts();
@@ -97,27 +98,24 @@ export const useBench = defineStore('bench', () => {
     if (run === null) return;
     const points = await host.call('points', { run });
     if (run !== runs.currentId) return;
-    const { view } = wanted;
-    const { subscription } = await host.call('subscribe', { run, view });
+    const asked = view.value;
+    const { subscription } = await host.call('subscribe', { run, view: asked });
     if (run === runs.currentId) {
-      watched = { run, dataset: points, subscription, view };
+      watched = { run, dataset: points, subscription, view: asked };
       await look();
     } else await host.call('unsubscribe', { subscription });
   }
 
   const look = oneAtATime(async () => {
-    if (!watched || watched.view === wanted.view) return;
+    if (!watched || watched.view === view.value) return;
     const { subscription } = watched;
-    watched.view = wanted.view;
-    await host.call('look', { subscription, view: wanted.view });
+    watched.view = view.value;
+    await host.call('look', { subscription, view: view.value });
   });
 
-  watch(
-    () => wanted.view,
-    () => {
-      look().catch(notices.report);
-    },
-  );
+  watch(view, () => {
+    look().catch(notices.report);
+  });
 
   async function leave() {
     const before = watched;
@@ -144,11 +142,11 @@ export const useBench = defineStore('bench', () => {
   }
 
   /**
-   * Canvases draw in the animation frame that they asked for when the page was updated. While another workspace is
-   * shown nothing is drawn, and no frame asked for: the run goes on without them.
+   * Canvases draw in the animation frame that they asked for when the page was updated. While a workspace without the
+   * bench is shown nothing is drawn, and no frame asked for: the run goes on without them.
    */
   async function acknowledgeOnceDrawn(from: Watch) {
-    await workspaces.untilShown('lab');
+    await workspaces.untilShown('lab', 'inspect');
     await nextTick();
     await new Promise(requestAnimationFrame);
     if (from === watched) await host.call('acknowledge', { subscription: from.subscription });

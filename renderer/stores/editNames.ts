@@ -13,6 +13,7 @@ export type EditName =
   | 'layer'
   | 'units'
   | 'activation'
+  | 'activations'
   | 'rate'
   | 'initializer'
   | 'weights'

@@ -8,6 +8,7 @@ import {
   type ActivationName,
   type DataSpec,
   type LayerSpec,
+  type PlainLayerSpec,
   type RunSpec,
 } from '@backprop-lab/core/contract';
 
@@ -36,6 +37,25 @@ export function withUnits(spec: RunSpec, layer: number, units: number): RunSpec 
 export function withActivation(spec: RunSpec, layer: number, activation: ActivationName): RunSpec {
   const layers = spec.network.layers.map((each, i) =>
     i === layer && 'activation' in each ? withNewActivation(each, activation) : each,
+  );
+  return { ...spec, network: { ...spec.network, layers } };
+}
+
+/** The activations that the hidden layers have, each once. */
+export function activationsIn(layers: readonly LayerSpec[]): ActivationName[] {
+  const names = layers.flatMap((layer) => {
+    if (layer.type === 'residual') return activationsIn(layer.layers);
+    return 'activation' in layer ? [layer.activation] : [];
+  });
+  return [...new Set(names)];
+}
+
+/** The same weights through another function in every hidden layer that has one. */
+export function withActivationEverywhere(spec: RunSpec, activation: ActivationName): RunSpec {
+  const changed = (layer: PlainLayerSpec) =>
+    'activation' in layer ? withNewActivation(layer, activation) : layer;
+  const layers = spec.network.layers.map((layer) =>
+    layer.type === 'residual' ? { ...layer, layers: layer.layers.map(changed) } : changed(layer),
   );
   return { ...spec, network: { ...spec.network, layers } };
 }

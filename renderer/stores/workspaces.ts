@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 
 /** The workspaces there are, in the order of their tabs. */
-export const workspaceNames = ['lab', 'compare', 'graph'] as const;
+export const workspaceNames = ['lab', 'compare', 'inspect', 'graph'] as const;
 export type WorkspaceName = (typeof workspaceNames)[number];
 
 export const useWorkspaces = defineStore('workspaces', () => {
@@ -20,15 +20,15 @@ export const useWorkspaces = defineStore('workspaces', () => {
     return current.value === name;
   }
 
-  /** Resolves at once where it is shown; else when it is shown again. */
-  function untilShown(name: WorkspaceName): Promise<void> {
+  /** Resolves at once where one of them is shown; else when one is shown again. */
+  function untilShown(...names: readonly WorkspaceName[]): Promise<void> {
     return new Promise((resolve) => {
-      if (isShown(name)) {
+      if (names.some(isShown)) {
         resolve();
         return;
       }
       const stop = watch(current, () => {
-        if (!isShown(name)) return;
+        if (!names.some(isShown)) return;
         stop();
         resolve();
       });

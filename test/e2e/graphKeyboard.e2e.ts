@@ -10,7 +10,7 @@ describe('by keyboard only', () => {
   it('a workspace is shown, a formula written, stepped through and walked', async () => {
     const lab = await browser.open(server.address);
     const { keyboard } = lab.page;
-    await keyboard.press('Alt+Digit3');
+    await keyboard.press('Alt+Digit4');
     const graph = new GraphPage(lab);
     await graph.node('× f').waitFor();
     await tabTo(graph, 'TEXTAREA');
@@ -40,7 +40,7 @@ describe('by keyboard only', () => {
   it('arrows walk along the wires, and Enter looks at a gate', async () => {
     const lab = await browser.open(server.address);
     const { keyboard } = lab.page;
-    await keyboard.press('Control+Digit3');
+    await keyboard.press('Control+Digit4');
     const graph = new GraphPage(lab);
     await graph.node('x').waitFor();
     await graph.node('x').focus();
@@ -58,7 +58,7 @@ describe('by keyboard only', () => {
     const lab = await browser.open(server.address);
     const [run] = await lab.client.runs();
     await lab.client.call('play', { run: run?.id ?? '' });
-    await lab.page.keyboard.press('Alt+Digit3');
+    await lab.page.keyboard.press('Alt+Digit4');
     await new GraphPage(lab).node('x').waitFor();
     await lab.page.keyboard.press('Space');
     await lab.page.keyboard.press('Space');

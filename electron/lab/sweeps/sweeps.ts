@@ -150,7 +150,6 @@ export class Sweeps implements Tenant {
       case 'frame':
       case 'changed':
       case 'seekProgress':
-      case 'inspectProgress':
       case 'snapshot':
         break;
     }

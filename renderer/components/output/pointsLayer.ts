@@ -1,5 +1,4 @@
 /** Draws a data set over its field: every marker is painted once, and stamped where its points are. */
-import type { DatasetPoints } from '@backprop-lab/core/contract';
 import {
   defaultRadius,
   emptyPicture,
@@ -14,7 +13,15 @@ import { evenlyChosen } from '../../charts/evenlyChosen.ts';
 import { contextOf } from './canvasContext.ts';
 import { picturePlace } from './planeZoom.ts';
 
-type Part = DatasetPoints['train'];
+/** What of points is drawn, as data sets have them. */
+interface Part {
+  /** [points, 2] */
+  readonly features: ArrayLike<number>;
+  /** [points] */
+  readonly labels: ArrayLike<number>;
+  /** [points] of a regression, else empty. */
+  readonly values: ArrayLike<number>;
+}
 type Fill = PointOptions['fill'];
 
 /** Up to so many points the markers keep their full size. */
@@ -48,7 +55,7 @@ export function markerRadius(side: number, count: number): number {
 /** Draws test points hollow, and train points filled over them, on an empty canvas. */
 export function drawDataset(
   canvas: HTMLCanvasElement,
-  { train, test }: DatasetPoints,
+  { train, test }: { readonly train: Part; readonly test: Part },
   extent: PlaneExtent,
   look: PointsLook = ofClasses,
 ): void {

@@ -1,0 +1,36 @@
+/** The layers of the run on the bench over time: their histograms and figures, and the layer that is looked at. */
+import type { InspectedLayer, InspectedLayers } from '@backprop-lab/core/contract';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { useConnection } from '../connection.ts';
+import { useInspection } from './inspection.ts';
+
+const BINS = 40;
+const MOMENTS = 9;
+
+export const useInspectedLayers = defineStore('inspectedLayers', () => {
+  const host = useConnection().requireHost();
+
+  const answer = useInspection<InspectedLayers>({
+    isInSight: () => false,
+    ask: (run) => host.call('inspectLayers', { run, bins: BINS, moments: MOMENTS }),
+  });
+
+  const told = computed(() => answer.value?.told ?? null);
+  const layers = computed<readonly InspectedLayer[]>(() => told.value?.layers ?? []);
+  const wanted = ref<number | null>(null);
+  /** The one that a hand has chosen; else the first with a function of its own. */
+  const chosen = computed(
+    () =>
+      layers.value.find(({ layer }) => layer === wanted.value) ??
+      layers.value.find(({ activation }) => activation !== null && activation !== 'linear') ??
+      layers.value[0] ??
+      null,
+  );
+
+  function choose(layer: number) {
+    wanted.value = layer;
+  }
+
+  return { told, layers, chosen, choose };
+});
