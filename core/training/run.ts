@@ -332,6 +332,14 @@ export class Run {
     return this.#learner.engine.read(parameterNamed(this.network, name, 'parameter').name);
   }
 
+  /** What batch normalization goes by once it is trained, by its name. @throws {Error} where there is none of it */
+  statistic(name: string): NumericArray {
+    if (!this.network.statistics.some((statistic) => statistic.name === name)) {
+      throw new Error(`internal: there is no statistic ${name}`);
+    }
+    return this.#learner.engine.read(name);
+  }
+
   /** A fingerprint of all parameters. */
   get parametersHash(): string {
     const { engine } = this.#learner;
