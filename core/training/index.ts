@@ -9,3 +9,5 @@ export { chosenClass, isMeasured } from './measure.ts';
 export { certainValue, type Predictor } from './predictor.ts';
 export type { ParameterStep, PointObservation } from './observe.ts';
 export { activationCurves } from './inspect/activationCurves.ts';
+export { Replica } from './inspect/replica.ts';
+export { studySurface, type SurfaceSettings } from './inspect/surface.ts';

@@ -30,6 +30,7 @@ import {
 } from './checkpoints.ts';
 import { explainDivergence } from './divergence.ts';
 import { probe, unitDetails } from './inquiry.ts';
+import { Replica } from './inspect/replica.ts';
 import { Learner } from './learner.ts';
 import { chosenClass, isMeasured } from './measure.ts';
 import type { PointObservation } from './observe.ts';
@@ -373,6 +374,15 @@ export class Run {
    */
   observe(set: PointSet, index: number, pass: PassName = 'training'): PointObservation {
     return this.#learner.observe(set, index, this.#step, pass);
+  }
+
+  /**
+   * Network and objective as they stand, in memory of their own; to be closed by whoever asked.
+   *
+   * @param mostPoints of the training set that its losses are taken on, evenly spread in their order
+   */
+  replica(mostPoints?: number): Replica {
+    return new Replica(this.#learner, mostPoints);
   }
 
   get #isOver(): boolean {

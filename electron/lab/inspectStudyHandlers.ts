@@ -7,6 +7,7 @@ import {
   type inspectSurfaceCalls,
 } from '@backprop-lab/core/contract';
 import { activationCurves } from '@backprop-lab/core/training';
+import type { RunRegistry } from './runRegistry.ts';
 
 type StudyCalls = typeof inspectSurfaceCalls & typeof inspectBaselineCalls;
 
@@ -16,12 +17,18 @@ type StudyHandlers = {
   ) => CallOutput<Name> | Promise<CallOutput<Name>>;
 };
 
-export function inspectStudyHandlers(): StudyHandlers {
+export function inspectStudyHandlers(registry: RunRegistry): StudyHandlers {
   return {
-    inspectSurface: notThere,
+    inspectSurface: async (input) => {
+      const answer = await registry.study({ kind: 'surface', ...input });
+      return answer.study === 'surface' ? answer.outcome : mistaken();
+    },
     inspectBaselines: notThere,
     inspectReport: notThere,
-    cancelInspect: () => ({}),
+    cancelInspect: ({ run, study }) => {
+      registry.cancelStudy(run, study);
+      return {};
+    },
     inspectActivations: ({ samples, from, to }) => {
       const x = Float64Array.from({ length: samples }, (_, i) => {
         const share = i / (samples - 1);
@@ -34,4 +41,8 @@ export function inspectStudyHandlers(): StudyHandlers {
 
 function notThere(): never {
   throw new ProtocolError('this study is not there yet');
+}
+
+function mistaken(): never {
+  throw new Error('internal: a study was answered with another');
 }

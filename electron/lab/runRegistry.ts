@@ -3,10 +3,12 @@ import {
   LimitError,
   NotFoundError,
   type Frame,
+  type InspectProgress,
   type RunId,
   type RunSpec,
   type RunSummary,
   type SeekProgress,
+  type StudyName,
   type SubscriptionId,
   type SweepId,
   type View,
@@ -21,6 +23,8 @@ import type {
   QueryAnswer,
   RunCommand,
   RunQuery,
+  StudyOutcome,
+  StudyRequest,
   WorkerMessage,
 } from './worker/messages.ts';
 import type { RunPlace } from './worker/sweep/messages.ts';
@@ -53,6 +57,7 @@ export interface RegistryEvents {
   onRemoved(run: RunId): void;
   onFrame(frame: Frame): void;
   onSeekProgress(progress: SeekProgress): void;
+  onInspectProgress(progress: InspectProgress): void;
   /** A run has learned something since it was last heard of. */
   onAdvanced(): void;
 }
@@ -181,6 +186,18 @@ export class RunRegistry implements Tenant {
     return answer;
   }
 
+  /** @throws {CommandError} with what the worker answered */
+  async study(study: StudyRequest): Promise<StudyOutcome> {
+    const answer = await this.#findLiving(study.run).slot.worker.study(study);
+    if (!answer.ok) throw new CommandError(answer.error);
+    return answer;
+  }
+
+  /** Leaves a study: whoever waits for it is answered. */
+  cancelStudy(run: RunId, study: StudyName): void {
+    this.#find(run).slot.running?.send({ kind: 'cancelStudy', run, study });
+  }
+
   subscribe(id: RunId, view: View): SubscriptionId {
     const known = this.#find(id);
     const subscription = this.#nextSubscription++;
@@ -265,6 +282,9 @@ export class RunRegistry implements Tenant {
         break;
       case 'seekProgress':
         this.events.onSeekProgress(message.progress);
+        break;
+      case 'inspectProgress':
+        this.events.onInspectProgress(message.progress);
         break;
       case 'snapshot': {
         const { run, snapshot } = message;

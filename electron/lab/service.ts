@@ -79,6 +79,9 @@ export function createLabService({
     onSeekProgress: (progress) => {
       for (const viewer of viewers) viewer.tell('seekProgress', progress);
     },
+    onInspectProgress: (progress) => {
+      for (const viewer of viewers) viewer.tell('inspectProgress', progress);
+    },
     onFrame: (frame) => {
       for (const viewer of viewers) {
         if (viewer.subscriptions.has(frame.subscription)) viewer.tell('frame', frame);
@@ -311,7 +314,7 @@ class Connection implements LabConnection {
       ...sharingHandlers,
       ...projectHandlers(desk),
       ...sweepHandlers(sweeps, registry, viewer.watches),
-      ...inspectStudyHandlers(),
+      ...inspectStudyHandlers(registry),
       ...inspectHandlers(registry),
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),

@@ -8,6 +8,8 @@ import type {
   QueryAnswer,
   RunCommand,
   RunQuery,
+  StudyAnswer,
+  StudyRequest,
   ToWorker,
   WorkerData,
   WorkerMessage,
@@ -22,7 +24,7 @@ export interface WorkerEvents {
   isBusy(): boolean;
 }
 
-type Answer = CommandAnswer | QueryAnswer | SweepAnswer;
+type Answer = CommandAnswer | QueryAnswer | StudyAnswer | SweepAnswer;
 
 export type StartWorker = (data: WorkerData) => Worker;
 
@@ -77,10 +79,23 @@ export class WorkerHandle {
   async query(query: RunQuery): Promise<QueryAnswer> {
     const answer = await this.#ask((request) => ({ kind: 'query', request, query }));
     if (!answer.ok) return answer;
-    if ('run' in answer || 'share' in answer || 'field' in answer || 'history' in answer) {
+    if (
+      'run' in answer ||
+      'outcome' in answer ||
+      'share' in answer ||
+      'field' in answer ||
+      'history' in answer
+    ) {
       throw new Error('internal: a query was answered as a command');
     }
     return answer;
+  }
+
+  /** As `command`, with the study's end. */
+  async study(study: StudyRequest): Promise<StudyAnswer> {
+    const answer = await this.#ask((request) => ({ kind: 'study', request, study }));
+    if (!answer.ok || 'outcome' in answer) return answer;
+    throw new Error('internal: a study was answered as something else');
   }
 
   /** As `command`, of a comparison's share. */

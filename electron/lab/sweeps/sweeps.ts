@@ -150,6 +150,7 @@ export class Sweeps implements Tenant {
       case 'frame':
       case 'changed':
       case 'seekProgress':
+      case 'inspectProgress':
       case 'snapshot':
         break;
     }

@@ -5,12 +5,14 @@ import type {
   Change,
   Frame,
   InspectCallName,
+  InspectProgress,
   PassName,
   Probe,
   RunId,
   RunSpec,
   RunSummary,
   SeekProgress,
+  StudyName,
   SubscriptionId,
   SweepId,
   UnitDetails,
@@ -84,9 +86,23 @@ export type RunQuery =
     }
   | InspectQuery;
 
+/** The calls whose answers are studies: what lasts longer than a query may. */
+interface StudyCalls {
+  readonly surface: 'inspectSurface';
+  readonly baselines: 'inspectBaselines';
+  readonly report: 'inspectReport';
+}
+
+/** Computed between bursts of training, and answered at its end. */
+export type StudyRequest = {
+  [Name in StudyName]: { readonly kind: Name } & Readonly<CallArguments<StudyCalls[Name]>>;
+}[StudyName];
+
 export type ToWorker =
   | { readonly kind: 'command'; readonly request: number; readonly command: RunCommand }
   | { readonly kind: 'query'; readonly request: number; readonly query: RunQuery }
+  | { readonly kind: 'study'; readonly request: number; readonly study: StudyRequest }
+  | { readonly kind: 'cancelStudy'; readonly run: RunId; readonly study: StudyName }
   | {
       readonly kind: 'subscribe';
       readonly run: RunId;
@@ -121,9 +137,7 @@ export interface KeptRun {
 }
 /** By the name of the call. */
 export type InspectAnswer = {
-  [Name in InspectCallName]: { readonly ok: true } & {
-    readonly [Asked in Name]: CallOutput<Name>;
-  };
+  [Name in InspectCallName]: { readonly ok: true } & Readonly<Record<Name, CallOutput<Name>>>;
 }[InspectCallName];
 export type QueryAnswer =
   | { readonly ok: true; readonly probe: Probe }
@@ -133,16 +147,25 @@ export type QueryAnswer =
   | InspectAnswer
   | FailedAnswer;
 
+export type StudyOutcome = {
+  [Name in StudyName]: {
+    readonly study: Name;
+    readonly outcome: Readonly<CallOutput<StudyCalls[Name]>>;
+  };
+}[StudyName];
+export type StudyAnswer = ({ readonly ok: true } & StudyOutcome) | FailedAnswer;
+
 export type FromWorker =
   | {
       readonly kind: 'answer';
       readonly request: number;
-      readonly answer: CommandAnswer | QueryAnswer | SweepAnswer;
+      readonly answer: CommandAnswer | QueryAnswer | StudyAnswer | SweepAnswer;
     }
   /** A run's state changed by itself: it finished or diverged. */
   | { readonly kind: 'changed'; readonly run: RunSummary }
   | { readonly kind: 'snapshot'; readonly run: RunSummary; readonly snapshot: RunSnapshot }
   | { readonly kind: 'seekProgress'; readonly progress: SeekProgress }
+  | { readonly kind: 'inspectProgress'; readonly progress: InspectProgress }
   | { readonly kind: 'frame'; readonly frame: Frame }
   /** Runs of a comparison came to their ends. */
   | { readonly kind: 'shareChanged'; readonly share: SweepShare }

@@ -5,8 +5,16 @@ import { packRun, savedPast } from '../project/packRun.ts';
 import { Frames } from './frames.ts';
 import { HostedRun } from './hostedRun.ts';
 import { inspect } from './inspections.ts';
-import type { FromWorker, QueryAnswer, RunCommand, RunQuery, ToWorker } from './messages.ts';
+import type {
+  FromWorker,
+  QueryAnswer,
+  RunCommand,
+  RunQuery,
+  StudyRequest,
+  ToWorker,
+} from './messages.ts';
 import { Seeks } from './seeks.ts';
+import { Studies } from './studies.ts';
 import { sooner, SweepHost } from './sweep/sweepHost.ts';
 
 /** A burst ends after the first update past this: what is asked for meanwhile waits so long. */
@@ -18,6 +26,7 @@ export class RunHost {
   readonly #runs = new Map<RunId, HostedRun>();
   readonly #frames: Frames;
   readonly #seeks: Seeks;
+  readonly #studies: Studies;
   readonly #sweeps: SweepHost;
   /** Runs that play or replay, the next in turn first. */
   #queue: HostedRun[] = [];
@@ -41,6 +50,15 @@ export class RunHost {
     this.#seeks = new Seeks((progress) => {
       send({ kind: 'seekProgress', progress });
     });
+    this.#studies = new Studies({
+      answer: (request, answer) => {
+        send({ kind: 'answer', request, answer });
+      },
+      progress: (progress) => {
+        send({ kind: 'inspectProgress', progress });
+      },
+      beat,
+    });
   }
 
   receive(message: ToWorker): void {
@@ -50,6 +68,12 @@ export class RunHost {
         break;
       case 'query':
         this.send({ kind: 'answer', request: message.request, answer: this.#tell(message.query) });
+        break;
+      case 'study':
+        this.#study(message.request, message.study);
+        break;
+      case 'cancelStudy':
+        this.#studies.cancel(message.run, message.study);
         break;
       case 'subscribe': {
         const hosted = this.#runs.get(message.run);
@@ -75,7 +99,7 @@ export class RunHost {
   }
 
   /**
-   * A turn of the single runs, and one of the comparisons.
+   * A turn of the single runs, one of the comparisons, and one of the studies.
    *
    * @returns milliseconds until there is more to do: 0 while runs are at work, `undefined` until a message comes
    */
@@ -83,7 +107,8 @@ export class RunHost {
     this.beat();
     const spenders = this.#frames.isWatched && this.#sweeps.isWatched ? 2 : 1;
     this.#frames.budget.spenders = this.#sweeps.budget.spenders = spenders;
-    return sooner(this.#turn(), this.#sweeps.turn());
+    const wait = sooner(this.#turn(), this.#sweeps.turn());
+    return this.#studies.turn() ? 0 : wait;
   }
 
   /** The frames that are due, so that what was just asked for is seen at once, and one burst of the next run in turn. */
@@ -168,6 +193,7 @@ export class RunHost {
         hosted.rest();
         this.#runs.delete(hosted.id);
         this.#frames.forget(hosted);
+        this.#studies.cancel(hosted.id);
         break;
       case 'play':
         hosted.play();
@@ -244,6 +270,14 @@ export class RunHost {
       }
     } catch (error) {
       return { ok: false, error: toFailure(error) };
+    }
+  }
+
+  #study(request: number, study: StudyRequest): void {
+    try {
+      this.#studies.begin(this.#find(study.run), request, study);
+    } catch (error) {
+      this.send({ kind: 'answer', request, answer: { ok: false, error: toFailure(error) } });
     }
   }
 

@@ -1,0 +1,34 @@
+/** What a study of a run computes, step by step. */
+import { ProtocolError } from '@backprop-lab/core/contract';
+import { studySurface, type Run } from '@backprop-lab/core/training';
+import type { StudyOutcome, StudyRequest } from './messages.ts';
+
+/** Yields the share that is done. */
+export type Study = Generator<number, StudyOutcome, undefined>;
+
+/** @param spentMs the processor time that it has cost so far */
+export function studyOf(run: Run, request: StudyRequest, spentMs: () => number): Study {
+  switch (request.kind) {
+    case 'surface':
+      return surfaceOf(run, request, spentMs);
+    case 'baselines':
+    case 'report':
+      throw new ProtocolError('this study is not there yet');
+  }
+}
+
+function* surfaceOf(
+  run: Run,
+  settings: Extract<StudyRequest, { kind: 'surface' }>,
+  spentMs: () => number,
+): Study {
+  const { step } = run;
+  const found = yield* studySurface(run, settings);
+  return {
+    study: 'surface',
+    outcome:
+      'without' in found
+        ? { kind: 'unavailable', step, reason: found.without }
+        : { kind: 'surface', ms: spentMs(), ...found.surface },
+  };
+}
