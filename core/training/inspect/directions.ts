@@ -4,7 +4,7 @@ import { isWeight } from '../../nn/index.ts';
 import { randomStream } from '../../tensor/index.ts';
 import type { Replica } from './replica.ts';
 import { symmetricEigen } from './symmetricEigen.ts';
-import { dot, minus, norm } from './vectors.ts';
+import { dot, minus, norm, scaled } from './vectors.ts';
 
 export interface Directions {
   readonly vectors: readonly [Float64Array, Float64Array];
@@ -13,12 +13,15 @@ export interface Directions {
 }
 
 /** Of more kept states, so many that are evenly spread lay out the plane. */
-const MOST_STATES = 64;
+const MOST_STATES = 32;
 const FEWEST_STATES = 3;
 /** How much further than the path the plane reaches. */
 const MARGIN = 1.1;
 /** A variance of less than this share of the largest is rounding. */
 const FLAT = 1e-10;
+
+/** Yields between pieces of work that come before the first loss. */
+export type Preparing<Result> = Generator<0, Result, undefined>;
 
 /**
  * The directions asked for; random ones where the path has none; `undefined` where all weights are 0, so that they
@@ -26,15 +29,15 @@ const FLAT = 1e-10;
  *
  * @param states all parameters of each kept state, the current ones last
  */
-export function directionsFor(
+export function* directionsFor(
   replica: Replica,
   asked: SurfaceDirections,
   states: readonly Float64Array[],
-): Directions | undefined {
-  if (asked.kind === 'random') return randomDirections(replica, asked.seed, null);
-  if (states.length < FEWEST_STATES) return randomDirections(replica, 0, 'fewStates');
-  const vectors = pathDirections(replica.origin, states);
-  if (!vectors) return randomDirections(replica, 0, 'standsStill');
+): Preparing<Directions | undefined> {
+  if (asked.kind === 'random') return yield* randomDirections(replica, asked.seed, null);
+  if (states.length < FEWEST_STATES) return yield* randomDirections(replica, 0, 'fewStates');
+  const vectors = yield* pathDirections(replica.origin, states);
+  if (!vectors) return yield* randomDirections(replica, 0, 'standsStill');
   return { vectors, taken: asked, fallback: null };
 }
 
@@ -43,37 +46,39 @@ export function directionsFor(
  * normalization are held. After H. Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets", section 4, with
  * one scale per layer.
  */
-function randomDirections(
+function* randomDirections(
   replica: Replica,
   seed: number,
   fallback: Directions['fallback'],
-): Directions | undefined {
-  const draw = (name: string) => {
+): Preparing<Directions | undefined> {
+  const draw = function* (name: string): Preparing<Float64Array> {
     const stream = randomStream(seed, name);
     const direction = new Float64Array(replica.origin.length);
-    replica.spans.forEach(({ start, end }, i) => {
-      if (!isWeight(replica.model.network.parameters[i])) return;
+    for (const [i, { start, end }] of replica.spans.entries()) {
+      yield 0;
+      if (!isWeight(replica.model.network.parameters[i])) continue;
       const part = direction.subarray(start, end);
       for (let at = 0; at < part.length; at++) part[at] = stream.normal();
       scale(part, norm(replica.origin.subarray(start, end)) / norm(part));
-    });
+    }
     return direction;
   };
-  const vectors = [draw('surface.first'), draw('surface.second')] as const;
-  if (vectors.some((vector) => norm(vector) === 0)) return undefined;
-  return { vectors: [...vectors], taken: { kind: 'random', seed }, fallback };
+  const first = yield* draw('surface.first');
+  const second = yield* draw('surface.second');
+  if (norm(first) === 0 || norm(second) === 0) return undefined;
+  return { vectors: [first, second], taken: { kind: 'random', seed }, fallback };
 }
 
 /**
  * The two leading principal directions of the states minus the current parameters (Li et al. 2018, section 7), each
  * so long that ±1 holds the whole path.
  */
-function pathDirections(
+function* pathDirections(
   origin: Float64Array,
   states: readonly Float64Array[],
-): [Float64Array, Float64Array] | undefined {
+): Preparing<[Float64Array, Float64Array] | undefined> {
   const differences = thinned(states).map((state) => minus(state, origin));
-  const found = principalDirections(differences);
+  const found = yield* principalDirections(differences);
   if (found.length === 0 || origin.length < 2) return undefined;
   const [first] = found;
   const reach = (direction: Float64Array) =>
@@ -94,16 +99,17 @@ function pathDirections(
  *
  * @param rows [states] of [parameters]
  */
-export function principalDirections(rows: readonly Float64Array[]): Float64Array[] {
+function* principalDirections(rows: readonly Float64Array[]): Preparing<Float64Array[]> {
   const mean = new Float64Array(rows[0].length);
   for (const row of rows) for (let i = 0; i < row.length; i++) mean[i] += row[i] / rows.length;
   const centred = rows.map((row) => minus(row, mean));
   const products = new Float64Array(rows.length * rows.length);
-  centred.forEach((row, i) => {
+  for (const [i, row] of centred.entries()) {
     for (let j = 0; j <= i; j++) {
       products[i * rows.length + j] = products[j * rows.length + i] = dot(row, centred[j]);
     }
-  });
+    yield 0;
+  }
   const [first, second] = symmetricEigen(products, rows.length);
   return [first, second]
     .filter(({ value }) => value > 0 && value > FLAT * first.value)
@@ -137,8 +143,4 @@ function thinned(states: readonly Float64Array[]): readonly Float64Array[] {
 
 function scale(values: Float64Array, factor: number): void {
   for (let i = 0; i < values.length; i++) values[i] *= factor;
-}
-
-function scaled(values: Float64Array, factor: number): Float64Array {
-  return values.map((value) => value * factor);
 }

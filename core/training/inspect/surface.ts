@@ -8,7 +8,7 @@ import {
 import { learningRateAt } from '../../optim/index.ts';
 import { finiteOrNull } from '../measure.ts';
 import type { Run } from '../run.ts';
-import { directionsFor, type Directions } from './directions.ts';
+import { directionsFor, type Directions, type Preparing } from './directions.ts';
 import type { Replica } from './replica.ts';
 import { dot, minus, norm } from './vectors.ts';
 
@@ -40,9 +40,10 @@ export function* studySurface(run: Run, settings: SurfaceSettings): SurfaceStudy
     if (!replica.origin.every(Number.isFinite)) return { without: 'diverged' };
     const kept = keptStates(run, replica);
     const states = kept.map(({ state }) => state);
-    const directions = directionsFor(replica, settings.directions, states);
+    const directions = yield* directionsFor(replica, settings.directions, states);
     if (!directions) return { without: 'zeroWeights' };
     const { vectors } = directions;
+    const places = yield* projected(replica.origin, states, vectors);
     const learningRate = learningRateAt(run.inForce.schedule, run.inForce.learningRate, step);
     const total = size * size + SLICE_SAMPLES + states.length;
     let done = 0;
@@ -70,7 +71,7 @@ export function* studySurface(run: Run, settings: SurfaceSettings): SurfaceStudy
         loss: losses[(size * size - 1) / 2],
         path: {
           steps: kept.map((each) => each.step),
-          ...projected(replica.origin, states, vectors),
+          ...places,
           losses: stateLosses,
         },
         slice,
@@ -152,24 +153,26 @@ function keptStates({ checkpoints, step }: Run, replica: Replica): KeptState[] {
 }
 
 /** The places on the plane nearest to states, by least squares: random directions do not meet at right angles. */
-function projected(
+function* projected(
   origin: Float64Array,
   states: readonly Float64Array[],
   [first, second]: Directions['vectors'],
-): Pick<LossSurface['path'], 'places' | 'distances'> {
+): Preparing<Pick<LossSurface['path'], 'places' | 'distances'>> {
   const [aa, ab, bb] = [dot(first, first), dot(first, second), dot(second, second)];
   const determinant = aa * bb - ab * ab;
   // Of a single weight both directions are one.
   const isLine = !(determinant > 1e-12 * aa * bb);
   const places = new Float64Array(2 * states.length);
   const distances = new Float64Array(states.length);
-  states.forEach((state, i) => {
-    const difference = minus(state, origin);
-    const [a, b] = [dot(difference, first), dot(difference, second)];
+  for (const [i, state] of states.entries()) {
+    const rest = minus(state, origin);
+    const [a, b] = [dot(rest, first), dot(rest, second)];
     const alpha = isLine ? a / aa : (bb * a - ab * b) / determinant;
     const beta = isLine ? 0 : (aa * b - ab * a) / determinant;
+    for (let k = 0; k < rest.length; k++) rest[k] -= alpha * first[k] + beta * second[k];
     places.set([alpha, beta], 2 * i);
-    distances[i] = norm(difference.map((value, k) => value - alpha * first[k] - beta * second[k]));
-  });
+    distances[i] = norm(rest);
+    yield 0;
+  }
   return { places, distances };
 }

@@ -12,5 +12,13 @@ export function norm(a: Float64Array): number {
 }
 
 export function minus(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, i) => value - b[i]);
+  const difference = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) difference[i] = a[i] - b[i];
+  return difference;
+}
+
+export function scaled(a: Float64Array, factor: number): Float64Array {
+  const product = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) product[i] = factor * a[i];
+  return product;
 }
