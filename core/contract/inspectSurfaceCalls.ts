@@ -93,7 +93,7 @@ export const surfaceSchema = z.strictObject({
 });
 export type LossSurface = z.infer<typeof surfaceSchema>;
 
-/** Why there is no surface: the weights are not finite, or all of them are 0 and have no scale of their own. */
+/** Why there is no surface: the weights or their loss are not finite, or all of them are 0 and have no scale of their own. */
 export const noSurfaceSchema = z.strictObject({
   kind: z.literal('unavailable'),
   step: count,

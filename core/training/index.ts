@@ -11,3 +11,4 @@ export type { ParameterStep, PointObservation } from './observe.ts';
 export { activationCurves } from './inspect/activationCurves.ts';
 export { Replica } from './inspect/replica.ts';
 export { studySurface, type SurfaceSettings } from './inspect/surface.ts';
+export { linearClassifierSpec, scoreLines } from './inspect/linearClassifier.ts';

@@ -23,7 +23,10 @@ export function inspectStudyHandlers(registry: RunRegistry): StudyHandlers {
       const answer = await registry.study({ kind: 'surface', ...input });
       return answer.study === 'surface' ? answer.outcome : mistaken();
     },
-    inspectBaselines: notThere,
+    inspectBaselines: async (input) => {
+      const answer = await registry.study({ kind: 'baselines', ...input });
+      return answer.study === 'baselines' ? answer.outcome : mistaken();
+    },
     inspectReport: notThere,
     cancelInspect: ({ run, study }) => {
       registry.cancelStudy(run, study);

@@ -1,6 +1,7 @@
 /** A run's network and objective as they stand, in memory of their own, for whoever moves parameters to look around. */
 import type { Dataset } from '../../data/index.ts';
 import { backends, type Engine, type Plan } from '../../kernels/index.ts';
+import type { Network } from '../../nn/index.ts';
 import { sizeOf, type NumericArray } from '../../tensor/index.ts';
 import type { Learner } from '../learner.ts';
 import { Predictor } from '../predictor.ts';
@@ -89,6 +90,10 @@ export class Replica {
       const id = recording.nodes.findIndex((node) => node.kind === 'leaf' && node.name === name);
       return plan.readGradient(id, new Float64Array(sizeOf(recording.nodes[id].shape)));
     });
+  }
+
+  get network(): Network {
+    return this.model.network;
   }
 
   /** What the network says at points of the plane. */

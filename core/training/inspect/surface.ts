@@ -37,7 +37,9 @@ export function* studySurface(run: Run, settings: SurfaceSettings): SurfaceStudy
   const { step } = run;
   const replica = run.replica(surfaceLimits.points.max);
   try {
-    if (!replica.origin.every(Number.isFinite)) return { without: 'diverged' };
+    if (!Number.isFinite(replica.loss()) || !replica.origin.every(Number.isFinite)) {
+      return { without: 'diverged' };
+    }
     const kept = keptStates(run, replica);
     const states = kept.map(({ state }) => state);
     const directions = yield* directionsFor(replica, settings.directions, states);

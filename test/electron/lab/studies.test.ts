@@ -3,10 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   backendNames,
   parseRunSpec,
+  plainView,
   PROTOCOL_VERSION,
   type RunSpecInput,
 } from '../../../core/contract/index.ts';
-import { Run } from '../../../core/training/index.ts';
+import { measureNeighbors, Run } from '../../../core/training/index.ts';
 import { createLabService, type LabService } from '../../../electron/lab/index.ts';
 import { TestViewer } from '../../harness/viewer.ts';
 
@@ -108,6 +109,111 @@ describe('inspectSurface', () => {
       viewer.call('inspectSurface', { ...input, directions });
     await expect(ask({ run, size: 8 })).rejects.toThrow('expected an odd number');
     await expect(ask({ run: 'nobody', size: 7 })).rejects.toThrow('there is no run nobody');
+  });
+});
+
+const asked = { k: 5, distance: 'l2', loss: 'hinge', fieldSize: 16 } as const;
+
+describe('a run whose loss became infinite', () => {
+  it('has no surface, and says so', async () => {
+    const { viewer, run } = await trained(0, {
+      learningRate: 1000,
+      regularizer: { name: 'l2', lambda: 1 },
+    });
+    const ended = viewer.next('runChanged', ({ status }) => status.kind === 'diverged');
+    await viewer.call('step', { run, steps: 2000 });
+    const { step } = await ended;
+    const surface = await viewer.call('inspectSurface', { run, size: 5, directions });
+    expect(surface).toEqual({ kind: 'unavailable', reason: 'diverged', step });
+  });
+});
+
+describe('inspectBaselines', () => {
+  it('shows the network as its frames do, and all three on the same points', async () => {
+    const { viewer, run } = await trained(200);
+    const shown = await viewer.call('inspectBaselines', { run, ...asked });
+    if (shown.kind !== 'baselines') throw new Error(`expected baselines, got ${shown.kind}`);
+    const { neighbors, linear, network } = shown;
+    if (neighbors.kind !== 'shown' || linear.kind !== 'shown' || network.kind !== 'shown') {
+      throw new Error('expected all three');
+    }
+    expect(shown).toMatchObject({ step: 200, trainPoints: 30, testPoints: 10 });
+    const alone = new Run(parseRunSpec(spec));
+    alone.advance({ until: 200 });
+    expect(network).toMatchObject({ train: alone.assess('train'), test: alone.assess('test') });
+    const view = { ...plainView, fieldSize: 16 };
+    const { subscription } = await viewer.call('subscribe', { run, view });
+    const { field } = await viewer.takeFrame(subscription);
+    expect(network.field).toEqual(field);
+    const known = measureNeighbors(parseRunSpec(spec), { kind: 'neighbors', k: 5, distance: 'l2' });
+    expect(neighbors.train).toMatchObject({ accuracy: known.trainAccuracy });
+    expect(neighbors.test).toMatchObject({ accuracy: known.testAccuracy });
+    expect([neighbors.field.extent, linear.field.extent]).toEqual([field?.extent, field?.extent]);
+    // 30 points of two float64 and a label of 32 bits; 2·2 weights and 2 biases; 2·6 + 6 + 6·2 + 2 numbers.
+    const bytes = [neighbors, linear, network].map(({ storedBytes }) => storedBytes);
+    expect(bytes).toEqual([30 * 20, 6 * 4, 32 * 4]);
+    for (const way of [neighbors, linear, network]) expect(way.predictionUs).toBeGreaterThan(0);
+  });
+
+  it('paints what the linear classifier’s lines say', async () => {
+    const { viewer, run } = await trained(0);
+    const shown = await viewer.call('inspectBaselines', { run, ...asked });
+    if (shown.kind !== 'baselines' || shown.linear.kind !== 'shown') throw new Error('not shown');
+    const { field, lines } = shown.linear;
+    expect(lines).toHaveLength(6);
+    const [x, y] = [field.extent.x, field.extent.y];
+    for (const [column, row] of [
+      [0, 0],
+      [15, 0],
+      [3, 9],
+      [15, 15],
+    ] as const) {
+      const at = [
+        x[0] + ((column + 0.5) / 16) * (x[1] - x[0]),
+        y[1] - ((row + 0.5) / 16) * (y[1] - y[0]),
+      ];
+      const [first = NaN, second = NaN] = [0, 1].map((c) => {
+        const [w1 = NaN, w2 = NaN, b = NaN] = lines.subarray(3 * c);
+        return w1 * (at[0] ?? NaN) + w2 * (at[1] ?? NaN) + b;
+      });
+      expect(field.bytes[2 * (16 * row + column)]).toBe(second > first ? 1 : 0);
+    }
+  });
+
+  it('says what cannot be shown: more neighbours than points, lines for numbers, broken weights', async () => {
+    const data: RunSpecInput['data'] = {
+      kind: 'generated',
+      dataset: 'plane',
+      classes: 2,
+      noise: 0.1,
+      size: { perClass: 20, test: { share: 0 } },
+    };
+    const { viewer, run } = await trained(3, { data, loss: 'squaredError' });
+    const numbers = await viewer.call('inspectBaselines', { run, ...asked, k: 41 });
+    expect(numbers).toMatchObject({
+      neighbors: { kind: 'unavailable', reason: 'tooFewPoints' },
+      linear: { kind: 'unavailable', reason: 'regression' },
+      network: { kind: 'shown', train: { task: 'regression' }, test: null },
+    });
+    const all = await viewer.call('inspectBaselines', { run, ...asked, k: 40 });
+    expect(all).toMatchObject({ neighbors: { kind: 'shown', train: { task: 'regression' } } });
+    const row = [1e308, -1e308, 0, 0, 0, 0];
+    const weights = [
+      { weight: [row, row], bias: row },
+      { weight: row.map((value) => [value, -value]), bias: [0, 0] },
+    ];
+    const { layers: hidden } = spec.network;
+    const { id: broken } = await viewer.call('createRun', {
+      spec: { ...spec, network: { layers: hidden, weights } },
+      play: false,
+    });
+    expect(await viewer.call('inspectBaselines', { run: broken, ...asked })).toMatchObject({
+      neighbors: { kind: 'shown' },
+      linear: { kind: 'shown' },
+      network: { kind: 'unavailable', reason: 'diverged' },
+    });
+    const surface = await viewer.call('inspectSurface', { run: broken, size: 5, directions });
+    expect(surface).toMatchObject({ kind: 'unavailable', reason: 'diverged' });
   });
 });
 

@@ -12,11 +12,14 @@ const ROOM = 0.7;
 /** How much of what was learned of the speed a new slice replaces. */
 const NEWEST_SHARE = 0.1;
 
+/** A run, or what predicts as one does. */
+export type Predicting = Pick<Run, 'predictor' | 'dataset' | 'network'>;
+
 /** How long a run's fields take, learned from slices that were computed. */
 export class FieldSpeed {
   #msPerPixel: number;
 
-  constructor(readonly run: Run) {
+  constructor(readonly run: Predicting) {
     // A guess until there was one: mostly a fixed cost, and a few ns per weight.
     this.#msPerPixel = 1e-3 + 2e-6 * run.network.parameterCount;
   }
@@ -38,7 +41,7 @@ export class FieldSource {
 
   /** @param extent where the view does not say */
   constructor(
-    private readonly run: Run,
+    private readonly run: Predicting,
     private readonly view: View,
     private readonly extent: Extent,
     private readonly speed: FieldSpeed,
