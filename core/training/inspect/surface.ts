@@ -21,7 +21,7 @@ export interface SurfaceSettings {
 }
 
 type Surface = Omit<LossSurface, 'kind' | 'ms'>;
-export type SurfaceOutcome =
+type SurfaceOutcome =
   { readonly surface: Surface } | { readonly without: 'diverged' | 'zeroWeights' };
 
 /** Yields the share that is done after every loss; the run may go on training meanwhile. */
