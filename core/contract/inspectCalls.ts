@@ -313,7 +313,8 @@ export const inspectCalls = {
   inspectWithout: {
     input: ofRun.extend({
       units: z.array(unitPlaceSchema).max(MOST_UNITS_OFF),
-      size: integerWithin({ min: limits.fieldSize.min, max: 256 }),
+      /** Of the field, at most: networks that take long have a coarser one. */
+      size: integerWithin({ min: limits.fieldSize.min, max: 128 }),
     }),
     output: withoutSchema,
   },

@@ -12,6 +12,7 @@ import { ActivationLayer } from './activationLayer.ts';
 import { BatchNorm } from './batchNorm.ts';
 import { Dense } from './dense.ts';
 import { Dropout } from './dropout.ts';
+import { gateName, Gated } from './gated.ts';
 import { inputFeatures } from './inputFeatures.ts';
 import type { Linear } from './linear.ts';
 import { Maxout } from './maxout.ts';
@@ -77,6 +78,13 @@ export class Network implements Module {
    */
   layerOutputs(x: Tensor, mode: Mode): Tensor[] {
     return this.parts.body.outputs(inputFeatures(x, this.parts.features), mode);
+  }
+
+  /** The same network with a gate behind every hidden layer. */
+  gated(): Network {
+    const hidden = this.layers.slice(0, -1);
+    const gated = hidden.map((layer, i) => new Gated(layer, gateName(i + 1)));
+    return new Network({ ...this.parts, body: new Sequence([...gated, ...this.layers.slice(-1)]) });
   }
 
   incoming(unit: number): Incoming | undefined {

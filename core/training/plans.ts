@@ -46,6 +46,7 @@ export class RunPlans {
   readonly #evaluators = new Map<PointSet, Evaluator>();
   #predictor: Predictor | undefined;
   #gradients: ObjectiveGradients | undefined;
+  #gated: RunPlans | undefined;
 
   readonly #engine: Lease;
 
@@ -101,6 +102,16 @@ export class RunPlans {
       this.#engine,
       this.model,
       this.dataset.train.count,
+    ));
+  }
+
+  /** Those of the network with gates, whose tensors have to be written before. Their memory is given back with these. */
+  get gated(): RunPlans {
+    return (this.#gated ??= new RunPlans(
+      this.#engine,
+      { ...this.model, network: this.model.network.gated() },
+      this.descent,
+      this.dataset,
     ));
   }
 

@@ -31,6 +31,7 @@ import {
 import { explainDivergence } from './divergence.ts';
 import { probe, unitDetails } from './inquiry.ts';
 import { Replica } from './inspect/replica.ts';
+import { withoutUnits, type Without } from './inspect/without.ts';
 import { Learner } from './learner.ts';
 import { chosenClass, isMeasured } from './measure.ts';
 import type { PointObservation } from './observe.ts';
@@ -314,6 +315,15 @@ export class Run {
    */
   unitDetails(unit: UnitPlace): UnitDetails {
     return unitDetails(this.#learner, unit);
+  }
+
+  /**
+   * What the network is without some units of its hidden layers: their outputs are 0. The run is left as it is.
+   *
+   * @throws {ConfigError} where there is no such unit
+   */
+  without(units: readonly UnitPlace[]): Without {
+    return withoutUnits(this.#learner, units);
   }
 
   /** How good the predictions of a set are; `null` where it has no points, or where scores are not finite. */

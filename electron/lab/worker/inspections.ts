@@ -1,6 +1,7 @@
 /** What is told of a run's layers and units as it stands. */
 import { NotFoundError } from '@backprop-lab/core/contract';
 import { inspectSpace, inspectUnits, type Run } from '@backprop-lab/core/training';
+import { inspectWithout } from './inspectWithout.ts';
 import type { InspectAnswer, InspectQuery } from './messages.ts';
 import { extentOf } from './parts/viewSource.ts';
 
@@ -14,6 +15,8 @@ export function inspect(run: Run, query: InspectQuery): InspectAnswer {
     }
     case 'inspectUnits':
       return { ok: true, inspectUnits: timed(() => inspectUnits(run)) };
+    case 'inspectWithout':
+      return { ok: true, inspectWithout: timed(() => inspectWithout(run, query)) };
     default:
       throw new NotFoundError(`the lab does not tell ${query.kind}`);
   }
