@@ -194,8 +194,8 @@ export type InspectedWithout = z.infer<typeof withoutSchema>;
 export const MOST_UNITS_OFF = 512;
 
 /**
- * One quantity at every moment, in bins of equal width from `from` to `to`, the same for all moments; what is not finite
- * is in none. Where all values are 0, `from` and `to` are 0, and all of them are in the middle bin.
+ * One quantity at every moment, in bins of equal width from `from` to `to`, powers of two or 0, the same for all moments;
+ * what is not finite is in none. Where all values are 0, `from` and `to` are 0, and all of them are in the middle bin.
  */
 const histogramsSchema = z.strictObject({
   from: z.number(),

@@ -175,6 +175,13 @@ export class Learner {
     }
   }
 
+  /** The update that comes after `step` of them. Nothing moves. */
+  upcoming(step: number): ParameterStep[] {
+    const training = this.#readyFor(step);
+    this.#dropout.follow(this.#dropoutBefore);
+    return this.#nextUpdate(training);
+  }
+
   #nextUpdate(training: TrainingPlan): ParameterStep[] {
     training.plan.forward();
     training.plan.backward();
@@ -400,7 +407,7 @@ function batchSizeOf({ batchSize }: RunSpec, { train }: Dataset): number {
 }
 
 /** What the loss compares scores with: of two classes, squared error aims at −1 and 1. */
-function targetsOf(dataset: Dataset, set: PointSet, loss: LossName): Float64Array {
+export function targetsOf(dataset: Dataset, set: PointSet, loss: LossName): Float64Array {
   const { targets } = dataset[set];
   if (loss !== 'squaredError' || dataset.task === 'regression') return targets;
   return targets.map((target) => 2 * target - 1);

@@ -6,7 +6,7 @@ import type { Engine } from '../kernels/index.ts';
 import type { NodeId } from '../ops/index.ts';
 import type { NumericArray, Shape } from '../tensor/index.ts';
 import type { TrainingPlan } from './plans.ts';
-import type { PointRecording } from './recordings.ts';
+import type { LayeredRecording } from './recordings.ts';
 
 /** A parameter, what the batch says of it, and where it goes. */
 export interface ParameterStep {
@@ -40,7 +40,7 @@ export interface PointObservation {
 /** The point's computation with the engine's own numbers. */
 export function observePoint(
   engine: Engine,
-  { recording, layers, dataLoss, regLoss }: PointRecording,
+  { recording, layers, dataLoss, regLoss }: LayeredRecording,
 ): Pick<PointObservation, 'computation' | 'trace' | 'layers' | 'dataLoss' | 'regLoss'> {
   const leaves = new Map<string, NumericArray>();
   for (const node of recording.nodes) {

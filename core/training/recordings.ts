@@ -79,26 +79,25 @@ export function recordTraining(
   return finished(recorder, objective, clipNorm);
 }
 
-/** Loss parts and scores on a whole set. */
-export function recordEvaluation(model: Model, set: PointSet, points: number): ObjectiveRecording {
-  const recorder = new Recorder();
-  const x = recorder.input(names.x(set), [points, model.network.inFeatures]);
-  const targets = recorder.input(names.targets(set), [points]);
-  return finished(recorder, recordObjective(model, x, targets, 'test'));
-}
-
-export interface PointRecording extends ObjectiveRecording {
-  /** [1, units] each: the features, the outputs of the hidden layers, the scores. */
+export interface LayeredRecording extends ObjectiveRecording {
+  /** [points, units] each: the features, the outputs of the hidden layers, the scores. */
   readonly layers: readonly NodeId[];
 }
 
+/** Loss parts, scores and layers on a whole set. */
+export function recordEvaluation(model: Model, set: PointSet, points: number): LayeredRecording {
+  const recorder = new Recorder();
+  const x = recorder.input(names.x(set), [points, model.network.inFeatures]);
+  const targets = recorder.input(names.targets(set), [points]);
+  return layered(recorder, recordObjective(model, x, targets, 'test'));
+}
+
 /** The objective of one point alone. */
-export function recordPoint(model: Model, mode: Mode): PointRecording {
+export function recordPoint(model: Model, mode: Mode): LayeredRecording {
   const recorder = new Recorder();
   const x = recorder.input(names.observedX, [1, model.network.inFeatures]);
   const target = recorder.input(names.observedTarget, [1]);
-  const objective = recordObjective(model, x, target, mode);
-  return { ...finished(recorder, objective), layers: objective.layers.map(({ id }) => id) };
+  return layered(recorder, recordObjective(model, x, target, mode));
 }
 
 export interface PredictionRecording {
@@ -143,6 +142,10 @@ function recordObjective(model: Model, x: Tensor, targets: Tensor, mode: Mode) {
   const dataLoss = losses[loss].forward(scores, targets, margin);
   const regLoss = penaltyOf(network, regularizer, x.recorder.input(names.lambda, []));
   return { layers, scores, dataLoss, regLoss, total: add(dataLoss, regLoss) };
+}
+
+function layered(recorder: Recorder, objective: Objective): LayeredRecording {
+  return { ...finished(recorder, objective), layers: objective.layers.map(({ id }) => id) };
 }
 
 function finished(

@@ -31,6 +31,7 @@ import {
 import { explainDivergence } from './divergence.ts';
 import { probe, unitDetails } from './inquiry.ts';
 import { Replica } from './inspect/replica.ts';
+import { LayerInspector } from './inspect/layers.ts';
 import { withoutUnits, type Without } from './inspect/without.ts';
 import { Learner } from './learner.ts';
 import { chosenClass, isMeasured } from './measure.ts';
@@ -81,6 +82,7 @@ export class Run {
   readonly #learner: Learner;
   #spec: RunSpec;
   #checkpoints: Checkpoints;
+  #layers: LayerInspector | undefined;
   readonly #history: Metrics[] = [];
   /** Metrics of the head, where it stands off the schedule. */
   #final: Metrics | undefined;
@@ -270,6 +272,7 @@ export class Run {
 
   /** Gives its memory back to those beside it: it is not used after that. */
   close(): void {
+    this.#layers?.close();
     this.#learner.close();
   }
 
@@ -324,6 +327,12 @@ export class Run {
    */
   without(units: readonly UnitPlace[]): Without {
     return withoutUnits(this.#learner, units);
+  }
+
+  /** Every layer's numbers at some of the states kept, and at the step shown. The run is left as it is. */
+  inspectLayers(asked: { readonly bins: number; readonly moments: number }) {
+    this.#layers ??= new LayerInspector(this.#learner);
+    return this.#layers.inspect(this.#checkpoint(), this.#checkpoints, asked);
   }
 
   /** How good the predictions of a set are; `null` where it has no points, or where scores are not finite. */

@@ -16,7 +16,7 @@ export interface Sample extends SampleSize {
 }
 
 /** Every so-and-so-manyth point of a set; fewer of a network that takes long. */
-export function sampleOf(points: Points, most: number, { network }: Run): Sample {
+export function sampleOf(points: Points, most: number, { network }: Pick<Run, 'network'>): Sample {
   const affordable = Math.floor(MULTIPLICATIONS / network.parameterCount);
   const of = points.count;
   const shown = Math.min(of, most, Math.max(FEWEST_POINTS, affordable));

@@ -1,5 +1,6 @@
 /** What a layer's units do over points: their statistics, and which of them do nothing. */
 import { SATURATED_SHARE, type UnitsOfLayer } from '../../contract/index.ts';
+import type { NumericArray } from '../../tensor/index.ts';
 import type { Saturation } from './saturation.ts';
 
 export type Judgement = Pick<
@@ -9,7 +10,7 @@ export type Judgement = Pick<
 
 /** outputs: [points, width], of at least one point */
 export function judgeUnits(
-  outputs: Float64Array,
+  outputs: NumericArray,
   width: number,
   { off, below, above }: Saturation,
 ): Judgement {
@@ -41,7 +42,7 @@ export function judgeUnits(
 }
 
 /** outputs: [points, width] → mean and standard deviation over the number of points, [width] each */
-export function moments(outputs: Float64Array, width: number): [Float64Array, Float64Array] {
+export function moments(outputs: NumericArray, width: number): [Float64Array, Float64Array] {
   const points = outputs.length / width;
   const mean = new Float64Array(width);
   for (let i = 0; i < outputs.length; i++) mean[i % width] += outputs[i] / points;

@@ -3,7 +3,7 @@ import { activationOf, type NamedLayer } from '../../contract/index.ts';
 import type { Run } from '../run.ts';
 
 /** The input, the hidden layers, the output layer. */
-export function namedLayers({ inForce, network }: Run): NamedLayer[] {
+export function namedLayers({ inForce, network }: Pick<Run, 'inForce' | 'network'>): NamedLayer[] {
   const { layers } = inForce.network;
   const last = layers.length + 1;
   return network.widths.map((width, layer): NamedLayer => {

@@ -22,9 +22,9 @@ export interface Saturation {
 
 const never = { off: -1, below: -Infinity, above: Infinity };
 
-/** @param layer a layer of the spec; blocks and layers without a function have no rule */
-export function saturationOf(layer: LayerSpec): Saturation {
-  const activation = activationOf(layer);
+/** @param layer of the spec, `undefined` of the scores; blocks and layers without a function have no rule */
+export function saturationOf(layer: LayerSpec | undefined): Saturation {
+  const activation = layer && activationOf(layer);
   if (!activation) return { rule: null, ...never };
   const alpha = 'alpha' in layer ? layer.alpha : undefined;
   return ofActivation(activation, alpha ?? defaultAlphas[activation] ?? 1);

@@ -17,6 +17,8 @@ export function inspect(run: Run, query: InspectQuery): InspectAnswer {
       return { ok: true, inspectUnits: timed(() => inspectUnits(run)) };
     case 'inspectWithout':
       return { ok: true, inspectWithout: timed(() => inspectWithout(run, query)) };
+    case 'inspectLayers':
+      return { ok: true, inspectLayers: timed(() => run.inspectLayers(query)) };
     default:
       throw new NotFoundError(`the lab does not tell ${query.kind}`);
   }
