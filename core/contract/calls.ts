@@ -4,6 +4,7 @@ import { changeSchema } from './changes.ts';
 import { dataCalls } from './dataCalls.ts';
 import { dataSpecSchema } from './dataSpec.ts';
 import { desktopCalls, desktopEvents, type DesktopCallName } from './desktop.ts';
+import { exportCalls } from './exportCalls.ts';
 import { graphCalls } from './graphCalls.ts';
 import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { inspectBaselineCalls } from './inspectBaselineCalls.ts';
@@ -103,6 +104,7 @@ export const calls = {
   ...dataCalls,
   ...scheduleCalls,
   ...sharingCalls,
+  ...exportCalls,
   ...graphCalls,
   ...inspectCalls,
   ...sweepCalls,

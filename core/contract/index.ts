@@ -18,6 +18,7 @@ export * from './specChanges.ts';
 export * from './metrics.ts';
 export * from './assessment.ts';
 export * from './views.ts';
+export * from './exportCalls.ts';
 export * from './frames.ts';
 export * from './units.ts';
 export * from './points.ts';

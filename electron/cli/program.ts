@@ -1,6 +1,7 @@
 /** The commands and their help. */
 import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
+import { addExportCommand } from './commands/export.ts';
 import { addInfoCommand } from './commands/info.ts';
 import { addGraphCommand } from './commands/graph.ts';
 import { addNeighborsCommand } from './commands/neighbors.ts';
@@ -13,7 +14,7 @@ import { UsageError } from './usageError.ts';
 export function makeProgram(setExitCode: (code: number) => void): Command {
   const program = new Command('lab')
     .description(
-      'Backprop Lab on the command line: train networks, compare settings, ask nearest neighbours, trace formulas, check gradients, look into projects.',
+      'Backprop Lab on the command line: train networks, compare settings, ask nearest neighbours, trace formulas, check gradients, take networks along, look into projects.',
     )
     .helpCommand(false)
     .exitOverride()
@@ -28,6 +29,7 @@ export function makeProgram(setExitCode: (code: number) => void): Command {
   addNeighborsCommand(program);
   addGraphCommand(program, setExitCode);
   addCheckCommand(program, setExitCode);
+  addExportCommand(program);
   addInfoCommand(program);
   // After the commands were added: they take no more than they name.
   return program.allowExcessArguments();

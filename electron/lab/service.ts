@@ -22,6 +22,7 @@ import {
 } from '@backprop-lab/core/contract';
 import type { Lab, LabConnection } from './connection.ts';
 import { dataHandlers } from './dataHandlers.ts';
+import { exportHandlers } from './export/exportHandlers.ts';
 import { toFailure } from './failure.ts';
 import { Graphs } from './graphs.ts';
 import { observeNetwork } from './graphNetwork.ts';
@@ -315,6 +316,7 @@ class Connection implements LabConnection {
       ...projectHandlers(desk),
       ...sweepHandlers(sweeps, registry, viewer.watches),
       ...inspectStudyHandlers(registry),
+      ...exportHandlers(registry),
       ...inspectHandlers(registry),
       openGraph: (input) => graphs.open(input),
       graphJacobian: (input) => graphs.jacobian(input),

@@ -19,6 +19,7 @@ import type {
   UnitPlace,
   View,
 } from '@backprop-lab/core/contract';
+import type { TrainedNetwork } from '@backprop-lab/core/interop';
 import type { PointObservation, RunSnapshot } from '@backprop-lab/core/training';
 import type { FailedAnswer } from '../failure.ts';
 import type { PackedRun } from '../project/packRun.ts';
@@ -75,6 +76,7 @@ export type InspectQuery = {
 export type RunQuery =
   /** For a file. */
   | { readonly kind: 'keep'; readonly run: RunId }
+  | { readonly kind: 'trainedNetwork'; readonly run: RunId }
   | { readonly kind: 'probe'; readonly run: RunId; readonly x: readonly [number, number] }
   | { readonly kind: 'unitDetails'; readonly run: RunId; readonly unit: UnitPlace }
   | {
@@ -142,6 +144,7 @@ export type InspectAnswer = {
 export type QueryAnswer =
   | { readonly ok: true; readonly probe: Probe }
   | { readonly ok: true; readonly kept: KeptRun }
+  | { readonly ok: true; readonly network: TrainedNetwork }
   | { readonly ok: true; readonly details: UnitDetails }
   | { readonly ok: true; readonly summary: RunSummary; readonly observation: PointObservation }
   | InspectAnswer

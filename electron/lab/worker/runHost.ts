@@ -1,5 +1,6 @@
 /** What a worker does: its runs take turns in short bursts, and between them commands and frames are served. */
 import { NotFoundError, type RunId } from '@backprop-lab/core/contract';
+import { trainedNetwork } from '@backprop-lab/core/interop';
 import { toFailure } from '../failure.ts';
 import { packRun, savedPast } from '../project/packRun.ts';
 import { Frames } from './frames.ts';
@@ -255,6 +256,8 @@ export class RunHost {
           const packed = packRun(run.spec, run.snapshot(savedPast));
           return { ok: true, kept: { step: run.step, pace, packed } };
         }
+        case 'trainedNetwork':
+          return { ok: true, network: trainedNetwork(run) };
         case 'probe':
           return { ok: true, probe: run.probe(query.x) };
         case 'unitDetails':

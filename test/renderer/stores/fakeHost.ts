@@ -211,6 +211,8 @@ export class FakeHost implements Host {
       ...this.sweeps,
       ...this.studies,
       ...this.inspection,
+      exportNetwork: nobody,
+      readWeights: nobody,
       setAppearance: () => ({}),
       commandProject: () => ({}),
       takeOpened: () => {
