@@ -1,4 +1,5 @@
 /** A computational graph as SVG text: gates, wires, values above them and gradients below. */
+import { escaped } from './svgText.ts';
 
 interface PicturedNode {
   /** The middle of its box. */
@@ -73,8 +74,4 @@ function drawNode({ x, y, width, height, isRound, face, captions }: PicturedNode
         `<text x="${x}" y="${top + boxHeight + 12 + 12 * i}" fill="${MUTED}" font-size="10.5">${escaped(line)}</text>`,
     ),
   ].join('');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -18,6 +18,7 @@ export {
   type FieldLook,
   type PackedField,
 } from './fieldBytes.ts';
+export { boundaryFigure, type BoundaryFigure } from './boundaryFigure.ts';
 export { traceContour } from './contour.ts';
 export { packSigned, paintSignedBytes, signedScale, signedShare } from './signedBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';

@@ -1,11 +1,12 @@
 /** A comparison as a figure for a slide: decision fields in a grid with its axes, as SVG text. */
-import { enlargeFieldBytes, paintFieldBytes, type PackedField } from './fieldBytes.ts';
+import { enlargeFieldBytes, type PackedField } from './fieldBytes.ts';
+import { fieldImage, paintPackedField } from './fieldImage.ts';
 import { markerPaths } from './markerPaths.ts';
 import { grounds, toHex } from './palette.ts';
-import { emptyPicture, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { PlaneExtent, PlanePoints } from './plane.ts';
-import { pngBytes, toBase64 } from './pngBytes.ts';
 import { paintPoints } from './points.ts';
+import { escaped } from './svgText.ts';
 
 /** One decision field with the training points. */
 export interface FigurePanel {
@@ -90,18 +91,11 @@ export function paintPanel(panel: FigurePanel, factor: number): Picture | null {
   const { field, classes, isRegression, points, extent } = panel;
   if (!field) return null;
   const large = enlargeFieldBytes(field, classes, factor);
-  const picture = paint(large, isRegression);
+  const picture = paintPackedField(large, isRegression);
   paintPoints(picture, points, extent, {
     fill: 'filled',
     radius: (RADIUS / PANEL) * picture.width,
   });
-  return picture;
-}
-
-function paint(field: PackedField, isRegression: boolean): Picture {
-  const picture = emptyPicture(field.size, field.size);
-  const colouring = isRegression ? 'value' : 'probability';
-  paintFieldBytes({ ...field, theme: 'light', colouring }, picture.pixels);
   return picture;
 }
 
@@ -165,7 +159,7 @@ function drawPanel({ panel, x, y, size }: PanelPlace, i: number, pictures: boole
     ...(pictures && panel.field
       ? [
           `<clipPath id="panel${i}"><rect ${box}/></clipPath><g clip-path="url(#panel${i})">`,
-          `<image x="${x}" y="${y}" width="${size}" height="${size}" href="${pngAddress(panel.field, panel.isRegression)}"/>`,
+          `<image x="${x}" y="${y}" width="${size}" height="${size}" href="${fieldImage(panel.field, panel.isRegression)}"/>`,
           `${markerPaths(panel.points, panel.extent, { x, y, size }, RADIUS)}</g>`,
         ]
       : [`<rect ${box} fill="${ground}"/>`]),
@@ -174,14 +168,6 @@ function drawPanel({ panel, x, y, size }: PanelPlace, i: number, pictures: boole
   ].join('');
 }
 
-function pngAddress(field: PackedField, isRegression: boolean): string {
-  return `data:image/png;base64,${toBase64(pngBytes(paint(field, isRegression)))}`;
-}
-
 function text(x: number, y: number, words: string, style: string, colour: string): string {
   return `<text x="${x}" y="${y}" fill="${colour}" ${style}>${escaped(words)}</text>`;
-}
-
-function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

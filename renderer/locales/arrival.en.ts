@@ -66,6 +66,33 @@ export const arrival = {
     openedLink: 'Opened: the settings of the TensorFlow Playground link. What has no like here:',
     unknown: 'Not understood and left out:',
   },
+  takeNetwork: {
+    title: 'The trained network',
+    note: 'As it stands at the step that is shown, with points to check it by. Points go in as they were measured.',
+    bring: 'Weights from a file…',
+    bringHint:
+      'A weights.json for a network of these layers: training goes on from its numbers; undo brings this run back',
+    tooLarge: '{name} is too large for weights: {most} MB are the most.',
+    boundaryCaption: 'Step {step}',
+  },
+  takeNetworks: {
+    onnx: 'ONNX',
+    pytorch: 'PyTorch',
+    numpy: 'NumPy',
+    json: 'Weights, JSON',
+    csv: 'Weights, CSV',
+    png: 'Boundary, PNG',
+    svg: 'Boundary, SVG',
+  },
+  takeNetworkHints: {
+    onnx: 'For ONNX Runtime and its like: operator set 17, float32',
+    pytorch: 'A program with the network and its weights, to train on in PyTorch',
+    numpy: 'A program to read: a line per layer, with the weights',
+    json: 'All weights, to be brought back here or read elsewhere; a matrix is [in, out]',
+    csv: 'A line per number, for a spreadsheet',
+    png: 'The decision field with the training points, twice the size, for a slide',
+    svg: 'The decision field with the training points, sharp at any size',
+  },
   shareProblems: {
     strange:
       'This is no set-up. Paste a text that begins with bplab:1: or a link of playground.tensorflow.org.',

@@ -65,6 +65,33 @@ export const arrival: Pick<Messages, keyof typeof english> = {
     openedLink: 'TensorFlow Playground 링크의 설정을 열었습니다. 여기에 없는 것:',
     unknown: '알아듣지 못해 뺀 것:',
   },
+  takeNetwork: {
+    title: '학습된 신경망',
+    note: '지금 보이는 스텝의 신경망을, 확인용 점과 함께 내보냅니다. 점은 측정된 값 그대로 넣습니다.',
+    bring: '파일에서 가중치 가져오기…',
+    bringHint:
+      '같은 층을 가진 신경망의 가중치 파일(weights.json): 그 값에서 학습을 이어 갑니다. 실행 취소하면 지금의 실행으로 돌아옵니다',
+    tooLarge: '{name}은(는) 가중치 파일로는 너무 큽니다. 최대 {most} MB입니다.',
+    boundaryCaption: '스텝 {step}',
+  },
+  takeNetworks: {
+    onnx: 'ONNX',
+    pytorch: 'PyTorch',
+    numpy: 'NumPy',
+    json: '가중치 JSON',
+    csv: '가중치 CSV',
+    png: '결정 경계 PNG',
+    svg: '결정 경계 SVG',
+  },
+  takeNetworkHints: {
+    onnx: 'ONNX Runtime 등에서 실행: 연산자 집합 17, float32',
+    pytorch: '신경망과 가중치가 든 프로그램: PyTorch에서 학습을 이어 갈 수 있습니다',
+    numpy: '층마다 한 줄로 읽히는, 가중치가 든 프로그램',
+    json: '모든 가중치: 여기로 다시 가져오거나 다른 곳에서 읽습니다. 행렬은 [입력, 출력] 순서입니다',
+    csv: '숫자마다 한 줄, 스프레드시트용',
+    png: '결정 영역과 학습 점, 두 배 크기의 슬라이드용 그림',
+    svg: '결정 영역과 학습 점, 어떤 크기에서도 선명한 그림',
+  },
   shareProblems: {
     strange:
       '설정이 아닙니다. bplab:1:로 시작하는 글이나 playground.tensorflow.org 링크를 붙여 넣으세요.',

@@ -57,6 +57,9 @@ const sameInBoth = new Set([
   'measureSigns.weightNorm2',
   'output.unknown',
   'unit.wire',
+  'takeNetworks.onnx',
+  'takeNetworks.pytorch',
+  'takeNetworks.numpy',
   'assessment.rmse',
   'assessment.r2',
 ]);
