@@ -1,4 +1,5 @@
 /** Gallery, sharing, Playground links, the projector and the hints, as a person meets them. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MOST_SHARED_CHARACTERS } from '@backprop-lab/core/contract';
 import type { LabPage } from '../labPage.ts';
@@ -60,6 +61,43 @@ describe('a set-up as a text', () => {
       expect(await alert.textContent()).toContain('Nothing was changed.');
       expect((await lab.run()).id).toBe(before.id);
     }
+  });
+});
+
+describe('the trained network', () => {
+  it('is taken along, and its weights come back; a file that does not fit is refused by name', async () => {
+    const lab = await opened();
+    await lab.button('Share').click();
+    const take = async (name: string) => {
+      const download = lab.page.waitForEvent('download');
+      await lab.button(name).click();
+      const file = await download;
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    };
+    expect((await take('ONNX')).name).toBe('network.onnx');
+    expect((await take('Boundary, SVG')).bytes.toString()).toContain('<image');
+    expect((await take('Boundary, PNG')).bytes.subarray(1, 4).toString()).toBe('PNG');
+    const { name, bytes } = await take('Weights, JSON');
+    expect(name).toBe('weights.json');
+
+    const bring = async (buffer: Buffer) => {
+      const chooser = lab.page.waitForEvent('filechooser');
+      await lab.button('Weights from a file…').click();
+      await (await chooser).setFiles({ name, mimeType: 'application/json', buffer });
+    };
+    const before = await lab.run();
+    const { layers } = JSON.parse(bytes.toString()) as { layers: { weight: number[][] }[] };
+    const narrower = JSON.stringify({ ...JSON.parse(bytes.toString()), layers: layers.slice(1) });
+    await bring(Buffer.from(narrower));
+    const alert = lab.page.getByRole('alert');
+    await expect.poll(() => alert.textContent()).toContain('expected weights of 3 layers, got 2');
+    expect((await lab.run()).id).toBe(before.id);
+
+    await bring(bytes);
+    await lab.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await lab.run()).spec.network.weights?.[0]?.weight)
+      .toEqual(layers[0]?.weight);
   });
 });
 
