@@ -23,5 +23,6 @@ export { traceContour } from './contour.ts';
 export { packSigned, paintSignedBytes, signedScale, signedShare } from './signedBytes.ts';
 export { defaultRadius, paintPoints, type PointOptions } from './points.ts';
 export { enlarge } from './scale.ts';
+export { levelScale, levelShare, paintLevels, type Landscape, type LevelScale } from './levels.ts';
 export { graphPicture, type PicturedGraph } from './graphPicture.ts';
 export { paintPanel, sweepFigure, type FigurePanel, type SweepFigure } from './sweepFigure.ts';

@@ -52,7 +52,7 @@ export const useBench = defineStore('bench', () => {
   const notices = useNotices();
   const wanted = useBenchView();
   const workspaces = useWorkspaces();
-  const view = computed(() => (workspaces.isShown('inspect') ? wanted.plain : wanted.view));
+  const view = computed(() => (workspaces.isShown('inspect') ? wanted.inspectView : wanted.view));
 
   const dataset = shallowRef<DatasetPoints | null>(null);
   const { parts, showParts } = useBenchParts();

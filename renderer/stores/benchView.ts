@@ -6,16 +6,21 @@ import { shallowRef } from 'vue';
 /** The decision field is fine enough to be smoothed, coarse enough for many frames. */
 const FIELD_SIZE = 80;
 
-/** Counts, curves and the field: what stays of a run where a workspace asks for the rest itself. */
 const plain: View = { ...plainView, fieldSize: FIELD_SIZE };
 
 export const useBenchView = defineStore('benchView', () => {
   const view = shallowRef<View>(plain);
+  /** While Inspect is shown: the rest it asks for itself. */
+  const inspectView = shallowRef<View>(plain);
 
   /** Sets parts of the view; the others stay. */
   function want(parts: Partial<View>) {
     view.value = { ...view.value, ...parts };
   }
 
-  return { view, plain, want };
+  function wantInInspect(parts: Partial<View>) {
+    inspectView.value = { ...inspectView.value, ...parts };
+  }
+
+  return { view, inspectView, want, wantInInspect };
 });

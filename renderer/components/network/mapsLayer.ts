@@ -1,10 +1,21 @@
-/** Draws the maps of a layer's units on one canvas, as often as frames come. */
+/** Draws the maps of units on one canvas, as often as frames come. */
 import type { LayerMaps } from '@backprop-lab/core/contract';
 import { paintSignedBytes, type Theme } from '@backprop-lab/core/picture';
 import { MAP_GAP, type MapGrid } from './mapGrid.ts';
 
 const ROUNDING = 4;
 const NO_CONTEXT = 'internal: this canvas has another kind of context';
+
+/** Where the bytes of a unit's map begin. */
+export interface MapBytes {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+}
+
+/** The maps of a layer, in the order in which they are told. @param size pixels along each side */
+export function mapsOf({ bytes, shown }: LayerMaps, size: number): MapBytes[] {
+  return shown.map((_, i) => ({ bytes, start: i * size * size }));
+}
 
 export interface MapsLook {
   readonly grid: MapGrid;
@@ -17,15 +28,20 @@ export class MapsLayer {
   #cell = new OffscreenCanvas(1, 1);
   #image: ImageData | undefined;
 
-  draw(canvas: HTMLCanvasElement, maps: LayerMaps, size: number, look: MapsLook): void {
-    const count = maps.shown.length;
-    const context = prepared(canvas, count, look);
+  /** @param size pixels along each side of a map */
+  draw(
+    canvas: HTMLCanvasElement,
+    maps: readonly (MapBytes | null)[],
+    size: number,
+    look: MapsLook,
+  ): void {
+    const context = prepared(canvas, maps.length, look);
     const image = this.#imageOf(size);
     const cellContext = this.#cell.getContext('2d');
     if (!cellContext) throw new Error(NO_CONTEXT);
-    for (let i = 0; i < count; i++) {
-      const { bytes } = maps;
-      paintSignedBytes({ bytes, start: i * size * size, theme: look.theme }, image.data);
+    for (const [i, map] of maps.entries()) {
+      if (!map) continue;
+      paintSignedBytes({ ...map, theme: look.theme }, image.data);
       cellContext.putImageData(image, 0, 0);
       const { x, y, side } = cellBox(i, look);
       context.drawImage(this.#cell, x, y, side, side);

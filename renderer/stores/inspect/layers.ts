@@ -12,7 +12,6 @@ export const useInspectedLayers = defineStore('inspectedLayers', () => {
   const host = useConnection().requireHost();
 
   const answer = useInspection<InspectedLayers>({
-    isInSight: () => false,
     ask: (run) => host.call('inspectLayers', { run, bins: BINS, moments: MOMENTS }),
   });
 

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 
-export const panelNames = ['layers'] as const;
+export const panelNames = ['layers', 'units', 'surface', 'baselines'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 export const useInspectPanels = defineStore('inspectPanels', () => {
