@@ -135,7 +135,7 @@ export const SATURATED_TANH = 0.97;
 export const SATURATED_SIGMOID = 0.03;
 export const OFF_BUMP = 1e-3;
 /** A unit is saturated where it is so at this share of the points. */
-export const SATURATED_SHARE = 0.95;
+export const SATURATED_SHARE = 0.9;
 /** Units are alike where their outputs' |correlation| and the cosine of their weights are above this. */
 export const ALIKE = 0.999;
 
@@ -229,6 +229,8 @@ const layerFiguresSchema = z.strictObject({
   saturatedShare: z.number(),
   /** Mean |∂objective/∂activation| over units and points. */
   meanActivationGradient: figure,
+  /** Mean |∂objective/∂sum|: what reaches its weights. Of a layer without sums of its own that of its activations. */
+  meanSumGradient: figure,
   /** ‖∂objective/∂w‖ over all its weights, biases left out; `null` without weights. */
   weightGradientNorm: figure,
   /** ‖Δw‖ / ‖w‖ of the update that comes next, with its own batch; `null` without weights or where ‖w‖ is 0. */
@@ -276,9 +278,14 @@ export const inspectFindingNames = [
 ] as const;
 export type InspectFindingName = (typeof inspectFindingNames)[number];
 
-/** More of a layer than this, dead or saturated, is a warning. */
+/**
+ * More of a layer than this, dead or saturated, is a warning, unless the network has learned all the same: then it is a
+ * note, with the same numbers.
+ */
 export const WARNING_SHARE = 0.3;
-/** Gradients vanish where the first hidden layer's mean |gradient| is less than this part of the last one's. */
+/** The train accuracy from which a network has learned, if that is also halfway at least from always guessing the largest class to 1. */
+export const LEARNED_ACCURACY = 0.9;
+/** Gradients vanish where the mean |gradient| at the sums of the first hidden layer is less than this part of that at the scores. */
 export const VANISHING_RATIO = 1e-3;
 export const EXPLODING_RATIO = 1e3;
 

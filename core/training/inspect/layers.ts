@@ -111,7 +111,7 @@ function keptBefore(step: number, past: Checkpoints, most: number): readonly Che
 function figuresOf(
   spec: LayerSpec | undefined,
   width: number,
-  { activations, activationGradients, weightGradients }: LayerValues,
+  { activations, activationGradients, sumGradients, weightGradients }: LayerValues,
   updateRatio: number | null,
 ): LayerFigures {
   if (!activations || !activationGradients) throw new Error('internal: a layer without outputs');
@@ -122,6 +122,7 @@ function figuresOf(
     offShare: meanSize(judged.offShare),
     saturatedShare: meanSize(judged.saturatedShare),
     meanActivationGradient: finiteOrNull(meanSize(activationGradients)),
+    meanSumGradient: finiteOrNull(meanSize(sumGradients)),
     weightGradientNorm: weightGradients && finiteOrNull(normOf([weightGradients])),
     updateRatio,
   };

@@ -18,7 +18,10 @@ import { names, recordEvaluation, type Model } from '../recordings.ts';
 import type { Sample } from './carry.ts';
 
 /** [points, width] of what stands at units, [all weights of the layer] of what stands at weights. */
-export type LayerValues = Readonly<Record<LayerQuantity, NumericArray | null>>;
+export interface LayerValues extends Readonly<Record<LayerQuantity, NumericArray | null>> {
+  /** What flows back to its weights: at its sums, or at its outputs where it has no sums of its own. */
+  readonly sumGradients: NumericArray;
+}
 
 /** Where a plan has one layer's numbers. */
 interface LayerPlaces {
@@ -86,6 +89,7 @@ export class Study {
       preActivations: sums === undefined ? null : value(sums),
       activations: value(output),
       activationGradients: gradient(output),
+      sumGradients: gradient(sums ?? output),
       weights: this.#joined(weights.map(value)),
       weightGradients: this.#joined(weights.map(gradient)),
     }));

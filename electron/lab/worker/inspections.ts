@@ -1,6 +1,5 @@
 /** What is told of a run's layers and units as it stands. */
-import { NotFoundError } from '@backprop-lab/core/contract';
-import { inspectSpace, inspectUnits, type Run } from '@backprop-lab/core/training';
+import { inspectFindings, inspectSpace, inspectUnits, type Run } from '@backprop-lab/core/training';
 import { inspectWithout } from './inspectWithout.ts';
 import type { InspectAnswer, InspectQuery } from './messages.ts';
 import { extentOf } from './parts/viewSource.ts';
@@ -19,8 +18,8 @@ export function inspect(run: Run, query: InspectQuery): InspectAnswer {
       return { ok: true, inspectWithout: timed(() => inspectWithout(run, query)) };
     case 'inspectLayers':
       return { ok: true, inspectLayers: timed(() => run.inspectLayers(query)) };
-    default:
-      throw new NotFoundError(`the lab does not tell ${query.kind}`);
+    case 'inspectFindings':
+      return { ok: true, inspectFindings: timed(() => inspectFindings(run)) };
   }
 }
 

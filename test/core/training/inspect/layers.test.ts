@@ -187,6 +187,10 @@ describe('figures', () => {
     const near = { relative: 1e-9 };
     expectClose(layerAt(told, 4).figures.meanActivationGradient ?? NaN, meanSize(atScores), near);
     expectClose(layerAt(told, 3).figures.meanActivationGradient ?? NaN, meanSize(atLast), near);
+    const outputs = outputsOf(run, 3);
+    const atSums = atLast.map((value, i) => ((outputs[i] ?? 0) > 0 ? value : 0));
+    expectClose(layerAt(told, 3).figures.meanSumGradient ?? NaN, meanSize(atSums), near);
+    expectClose(layerAt(told, 4).figures.meanSumGradient ?? NaN, meanSize(atScores), near);
   });
 
   it.each(['reference', 'simd'] as const)(
