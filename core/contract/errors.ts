@@ -59,9 +59,23 @@ export class ExpressionError extends LabError {
     problem: Problem,
     readonly range: TextRange,
   ) {
-    super(problem);
-    this.problem = problem;
+    const told = shortened(problem);
+    super(told);
+    this.problem = told;
   }
+}
+
+/** Of a long name or number only its beginning is told: its place is marked. */
+const MOST_TOLD = 80;
+
+function shortened({ name, values }: Problem): Problem {
+  const told = Object.entries(values).map(([key, value]) => [
+    key,
+    typeof value === 'string' && value.length > MOST_TOLD
+      ? `${value.slice(0, MOST_TOLD - 1)}…`
+      : value,
+  ]);
+  return { name, values: Object.fromEntries(told) as Problem['values'] };
 }
 
 /** A message that is out of place: of another version of the lab, or before the first call. */

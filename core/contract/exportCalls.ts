@@ -15,8 +15,8 @@ export const networkFiles: Readonly<Record<NetworkFormat, string>> = {
   csv: 'weights.csv',
 };
 
-/** A file of weights may have so many characters: a million numbers with room to spare. */
-export const MOST_WEIGHT_CHARACTERS = 32_000_000;
+/** A file of weights may have so many characters: about half a million numbers, and less than a message may carry. */
+export const MOST_WEIGHT_CHARACTERS = 12_000_000;
 
 export const exportCalls = {
   /** The network at the step that is shown. */

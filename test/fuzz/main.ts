@@ -1,10 +1,12 @@
 /**
- * `npm run fuzz`: the gradients of random graphs beside finite differences, broken files of projects, and a process
- * that is killed while it saves; `--graphs n`, `--projects n`, `--kills n`, `--seed n`.
+ * `npm run fuzz`: the gradients of random graphs beside finite differences, broken files of projects, hostile words at
+ * every door, and a process that is killed while it saves; `--graphs n`, `--projects n`, `--doors n`, `--kills n`,
+ * `--seed n`.
  */
 import { parseArgs } from 'node:util';
 import { functionOpNames } from '../../core/contract/index.ts';
 import { killSaver, randomNumbers, twoProjects } from '../harness/killedSaver.ts';
+import { doors, knock } from './doors.ts';
 import { fuzz } from './fuzz.ts';
 import { fuzzProjects } from './fuzzProjects.ts';
 
@@ -12,6 +14,7 @@ const { values } = parseArgs({
   options: {
     graphs: { type: 'string', default: '10000' },
     projects: { type: 'string', default: '20000' },
+    doors: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
   },
@@ -61,6 +64,21 @@ async function fuzzFiles(files: number, seed: number): Promise<void> {
   process.exitCode = 1;
 }
 
+/** Each door is knocked at as often as the others. */
+function fuzzDoors(cases: number, seed: number): void {
+  const names = Object.keys(doors);
+  for (const name of names) {
+    const startedAt = performance.now();
+    const report = knock(name, Math.ceil(cases / names.length), seed);
+    console.log(
+      `${name}: ${report.cases} came in ${secondsSince(startedAt)} s, ${report.refused} were refused, the slowest took ${report.slowestMs.toFixed(0)} ms, memory grew by ${(report.mostBytes / 1e6).toFixed(0)} MB at most`,
+    );
+    if (report.failure === undefined) continue;
+    console.log(`wrong: ${report.failure}`);
+    process.exitCode = 1;
+  }
+}
+
 async function fuzzSaving(kills: number, seed: number): Promise<void> {
   const startedAt = performance.now();
   const report = await killSaver(kills, await twoProjects(seed), randomNumbers(seed));
@@ -71,11 +89,13 @@ async function fuzzSaving(kills: number, seed: number): Promise<void> {
 }
 
 const seed = wholeNumber('seed', values.seed);
-const [graphs, files, kills] = [
+const [graphs, files, knocks, kills] = [
   wholeNumber('graphs', values.graphs),
   wholeNumber('projects', values.projects),
+  wholeNumber('doors', values.doors),
   wholeNumber('kills', values.kills),
 ];
 if (graphs > 0) fuzzGraphs(graphs, seed);
 if (files > 0) await fuzzFiles(files, seed);
+if (knocks > 0) fuzzDoors(knocks, seed);
 if (kills > 0) await fuzzSaving(kills, seed);
