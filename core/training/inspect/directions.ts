@@ -1,9 +1,8 @@
 /** Two directions to look into from a network's weights. */
 import type { SurfaceDirections } from '../../contract/index.ts';
 import { isWeight } from '../../nn/index.ts';
-import { randomStream } from '../../tensor/index.ts';
+import { leadingEigen, randomStream } from '../../tensor/index.ts';
 import type { Replica } from './replica.ts';
-import { symmetricEigen } from './symmetricEigen.ts';
 import { dot, minus, norm, scaled } from './vectors.ts';
 
 export interface Directions {
@@ -110,16 +109,18 @@ function* principalDirections(rows: readonly Float64Array[]): Preparing<Float64A
     }
     yield 0;
   }
-  const [first, second] = symmetricEigen(products, rows.length);
-  return [first, second]
-    .filter(({ value }) => value > 0 && value > FLAT * first.value)
-    .map(({ vector }) => {
-      const direction = new Float64Array(mean.length);
-      centred.forEach((row, i) => {
-        for (let at = 0; at < row.length; at++) direction[at] += vector[i] * row[at];
-      });
-      return scaled(direction, 1 / norm(direction));
-    });
+  const { values, vectors } = leadingEigen(products, rows.length, 2);
+  const directions: Float64Array[] = [];
+  for (const [i, value] of values.entries()) {
+    if (!(value > 0 && value > FLAT * values[0])) break;
+    const direction = new Float64Array(mean.length);
+    for (const [r, row] of centred.entries()) {
+      const factor = vectors[i * rows.length + r];
+      for (let at = 0; at < row.length; at++) direction[at] += factor * row[at];
+    }
+    directions.push(scaled(direction, 1 / norm(direction)));
+  }
+  return directions;
 }
 
 /** Of length 1, at a right angle to a direction of length 1: the axis that it has least of, made upright to it. */
