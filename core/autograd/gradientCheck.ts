@@ -30,6 +30,7 @@ interface ElementCheck {
 
 /** The comparison over one tensor. */
 export interface TensorCheck {
+  /** How many were compared. */
   readonly elements: number;
   readonly worst: ElementCheck;
   readonly kinks: number;
@@ -53,18 +54,23 @@ interface CheckedTensor {
  * stays wrong at all of them. Where the point itself stands on a kink (ReLU at 0, a tie of max) there are two slopes,
  * and the gradient is right where it lies between them, both included. NaN counts as wrong.
  */
-function checkTensor(tensor: CheckedTensor, onElement: () => void): TensorCheck {
+function* checkTensor(
+  tensor: CheckedTensor,
+  indices: Iterable<number>,
+): Generator<undefined, TensorCheck, undefined> {
   let worst: ElementCheck | undefined;
   let kinks = 0;
-  for (let index = 0; index < tensor.values.length; index++) {
+  let elements = 0;
+  for (const index of indices) {
     const element = checkElement(tensor, index);
-    onElement();
+    elements++;
+    yield;
     if (element.kink) kinks++;
     if (!worst || element.relativeError > worst.relativeError) worst = element;
   }
   if (!worst) throw new Error('internal: gradient check of an empty tensor');
   return {
-    elements: tensor.values.length,
+    elements,
     worst,
     kinks,
     band: bandOf(worst.relativeError, kinks > 0),
@@ -166,6 +172,25 @@ export function checkGradients(
   onElement: () => void = () => undefined,
   options: LowerOptions = {},
 ): Map<string, TensorCheck> {
+  const checking = gradientChecks(engine, recording, output, { options });
+  for (;;) {
+    const step = checking.next();
+    if (step.done) return step.value;
+    onElement();
+  }
+}
+
+/**
+ * As `checkGradients`, yielding after each element, between which nobody else may work with the engine.
+ *
+ * @param mostElements of each tensor that are checked, evenly spread; all where it is left out
+ */
+export function* gradientChecks(
+  engine: Engine,
+  recording: Recording,
+  output: NodeId,
+  { mostElements = Infinity, options = {} }: { mostElements?: number; options?: LowerOptions } = {},
+): Generator<undefined, Map<string, TensorCheck>, undefined> {
   const plan = engine.lower(recording, options);
   plan.forward();
   plan.backward();
@@ -182,8 +207,15 @@ export function checkGradients(
       plan.forward();
       return plan.scalar(output);
     };
-    checks.set(name, checkTensor({ values, gradient, evaluate }, onElement));
+    const indices = spread(values.length, mostElements);
+    checks.set(name, yield* checkTensor({ values, gradient, evaluate }, indices));
     engine.write(name, values);
   }
   return checks;
+}
+
+/** At most so many of the numbers below `count`. */
+function spread(count: number, most: number): Int32Array {
+  const taken = Math.min(count, most);
+  return Int32Array.from({ length: taken }, (_, i) => Math.floor((i * count) / taken));
 }

@@ -30,7 +30,7 @@ import {
 } from './checkpoints.ts';
 import { explainDivergence } from './divergence.ts';
 import { probe, unitDetails } from './inquiry.ts';
-import { Replica } from './inspect/replica.ts';
+import { Replica, type ReplicaSettings } from './inspect/replica.ts';
 import { LayerInspector } from './inspect/layers.ts';
 import { withoutUnits, type Without } from './inspect/without.ts';
 import { Learner } from './learner.ts';
@@ -395,13 +395,9 @@ export class Run {
     return this.#learner.observe(set, index, this.#step, pass);
   }
 
-  /**
-   * Network and objective as they stand, in memory of their own; to be closed by whoever asked.
-   *
-   * @param mostPoints of the training set that its losses are taken on, evenly spread in their order
-   */
-  replica(mostPoints?: number): Replica {
-    return new Replica(this.#learner, mostPoints);
+  /** Network and objective as they stand, in memory of their own; to be closed by whoever asked. */
+  replica(settings?: ReplicaSettings): Replica {
+    return new Replica(this.#learner, settings);
   }
 
   get #isOver(): boolean {

@@ -1,4 +1,6 @@
 /** A run's network and objective as they stand, in memory of their own, for whoever moves parameters to look around. */
+import { gradientChecks, type TensorCheck } from '../../autograd/index.ts';
+import type { BackendName } from '../../contract/index.ts';
 import type { Dataset } from '../../data/index.ts';
 import { backends, type Engine, type Plan } from '../../kernels/index.ts';
 import type { Network } from '../../nn/index.ts';
@@ -12,6 +14,13 @@ interface Span {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+}
+
+export interface ReplicaSettings {
+  /** Of a larger training set, so many that lie evenly spread in its order stand for all. */
+  readonly mostPoints?: number;
+  /** The run's own where it is left out. */
+  readonly backend?: BackendName;
 }
 
 /** The run goes on training meanwhile: nothing here is shared with it but its dataset. */
@@ -29,14 +38,16 @@ export class Replica {
   #gradients: Plan | undefined;
   #predictor: Predictor | undefined;
 
-  /** @param mostPoints of a larger training set, so many that lie evenly spread in its order stand for all */
-  constructor(learner: Learner, mostPoints = Infinity) {
+  constructor(
+    learner: Learner,
+    { mostPoints = Infinity, backend = learner.inForce.backend }: ReplicaSettings = {},
+  ) {
     const { model, dataset, engine: trained } = learner;
     const { count } = dataset.train;
     this.model = model;
     this.dataset = dataset;
     this.points = Math.min(count, mostPoints);
-    this.#engine = backends[learner.inForce.backend].open({ beside: trained });
+    this.#engine = backends[backend].open({ beside: trained });
     this.#objective = recordEvaluation(model, 'train', this.points);
     const rows = spreadOver(count, this.points);
     for (const node of this.#objective.recording.nodes) {
@@ -90,6 +101,16 @@ export class Replica {
       const id = recording.nodes.findIndex((node) => node.kind === 'leaf' && node.name === name);
       return plan.readGradient(id, new Float64Array(sizeOf(recording.nodes[id].shape)));
     });
+  }
+
+  /**
+   * Every parameter's gradient of the loss beside finite differences, yielding after each element. Meant for float64.
+   *
+   * @param mostElements of each tensor that are checked, evenly spread
+   */
+  checkGradients(mostElements: number): Generator<undefined, Map<string, TensorCheck>, undefined> {
+    const { recording, total } = this.#objective;
+    return gradientChecks(this.#engine, recording, total, { mostElements });
   }
 
   get network(): Network {

@@ -35,7 +35,7 @@ export type SurfaceStudy = Generator<number, SurfaceOutcome, undefined>;
 export function* studySurface(run: Run, settings: SurfaceSettings): SurfaceStudy {
   const { size, span } = settings;
   const { step } = run;
-  const replica = run.replica(surfaceLimits.points.max);
+  const replica = run.replica({ mostPoints: surfaceLimits.points.max });
   try {
     if (!Number.isFinite(replica.loss()) || !replica.origin.every(Number.isFinite)) {
       return { without: 'diverged' };

@@ -43,7 +43,7 @@ export function* studyBaselines(
 ): Working<Omit<Baselines, 'kind' | 'ms'>> {
   const { step, dataset } = run;
   const extent = extentOf(run);
-  const replica = run.replica(1);
+  const replica = run.replica({ mostPoints: 1 });
   try {
     const network = yield* within(shares.network, networkOf(replica, settings, extent));
     const neighbors = yield* within(shares.neighbors, neighborsOf(run, settings, extent));
