@@ -8,7 +8,4 @@ export { layerOf } from './layerOf.ts';
 export { chosenClass, isMeasured } from './measure.ts';
 export { certainValue, type Predictor } from './predictor.ts';
 export type { ParameterStep, PointObservation } from './observe.ts';
-export { activationCurves } from './inspect/activationCurves.ts';
-export { Replica } from './inspect/replica.ts';
-export { studySurface, type SurfaceSettings } from './inspect/surface.ts';
-export { linearClassifierSpec, scoreLines } from './inspect/linearClassifier.ts';
+export * from './report/index.ts';

@@ -220,11 +220,9 @@ export class Run {
    * A run of its own that goes on from the current step: the events that have acted, the history and the checkpoints
    * up to here are its own too. This one stays as it is.
    */
-  branch(): Run {
-    const branch = new Run({
-      ...this.#spec,
-      events: this.#spec.events.slice(0, this.#eventsApplied),
-    });
+  branch(options?: RunOptions): Run {
+    const events = this.#spec.events.slice(0, this.#eventsApplied);
+    const branch = new Run({ ...this.#spec, events }, options);
     branch.#checkpoints = this.#checkpoints.upTo(this.#step, checkpointLimits);
     branch.resume({
       checkpoint: this.#checkpoint(),

@@ -1,0 +1,3 @@
+/** A run's state of health as a text. */
+export { healthReport, reportTitle } from './healthReport.ts';
+export { studyCheck } from './studyCheck.ts';

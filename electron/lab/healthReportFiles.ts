@@ -1,0 +1,45 @@
+/** The files of a run's health report: the text, the spec, the pictures. */
+import type { ReportLanguage } from '@backprop-lab/core/contract';
+import { healthReport, studyCheck, type Run } from '@backprop-lab/core/training';
+
+export interface ReportFile {
+  /** Within the report's folder, with `/` between folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReportPictures {
+  readonly curves: Uint8Array | null;
+  readonly boundary: Uint8Array | null;
+}
+
+const places = { curves: 'pictures/loss.png', boundary: 'pictures/boundary.png' } as const;
+
+/**
+ * Yields the share that is done. The run has to stand still meanwhile.
+ *
+ * @param pictures as PNG
+ */
+export function* healthReportFiles(
+  run: Run,
+  language: ReportLanguage,
+  pictures: ReportPictures,
+): Generator<number, ReportFile[], undefined> {
+  const check = yield* studyCheck(run);
+  const text = healthReport(run, {
+    language,
+    check,
+    findings: null,
+    pictures: {
+      curves: pictures.curves && places.curves,
+      boundary: pictures.boundary && places.boundary,
+    },
+  });
+  const written = new TextEncoder();
+  return [
+    { name: 'report.md', bytes: written.encode(text) },
+    { name: 'run.json', bytes: written.encode(`${JSON.stringify(run.spec, null, 2)}\n`) },
+    ...(pictures.curves ? [{ name: places.curves, bytes: pictures.curves }] : []),
+    ...(pictures.boundary ? [{ name: places.boundary, bytes: pictures.boundary }] : []),
+  ];
+}
