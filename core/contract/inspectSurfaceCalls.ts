@@ -23,6 +23,7 @@ export type InspectProgress = z.infer<typeof inspectProgressSchema>;
 
 /** A study that was left by `cancelInspect`, or whose run was removed. */
 export const cancelledSchema = z.strictObject({ kind: z.literal('cancelled') });
+export type Cancelled = z.infer<typeof cancelledSchema>;
 
 export const surfaceLimits = {
   size: { min: 5, max: 61 },

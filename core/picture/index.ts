@@ -1,6 +1,7 @@
 /** Numbers → RGBA pixels: one painter for the screen, the command line and exports. */
 export * from './palette.ts';
 export { emptyPicture, type Picture } from './picture.ts';
+export { pngBytes } from './pngBytes.ts';
 export {
   fieldPoints,
   placePixels,

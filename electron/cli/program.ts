@@ -5,6 +5,7 @@ import { addExportCommand } from './commands/export.ts';
 import { addInfoCommand } from './commands/info.ts';
 import { addGraphCommand } from './commands/graph.ts';
 import { addNeighborsCommand } from './commands/neighbors.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addSweepCommand } from './commands/sweep.ts';
 import { addTrainCommand } from './commands/train.ts';
 import { nearMiss } from './options/values.ts';
@@ -14,7 +15,7 @@ import { UsageError } from './usageError.ts';
 export function makeProgram(setExitCode: (code: number) => void): Command {
   const program = new Command('lab')
     .description(
-      'Backprop Lab on the command line: train networks, compare settings, ask nearest neighbours, trace formulas, check gradients, take networks along, look into projects.',
+      'Backprop Lab on the command line: train networks, compare settings, ask nearest neighbours, trace formulas, check gradients, take networks along, write health reports, look into projects.',
     )
     .helpCommand(false)
     .exitOverride()
@@ -30,6 +31,7 @@ export function makeProgram(setExitCode: (code: number) => void): Command {
   addGraphCommand(program, setExitCode);
   addCheckCommand(program, setExitCode);
   addExportCommand(program);
+  addReportCommand(program);
   addInfoCommand(program);
   // After the commands were added: they take no more than they name.
   return program.allowExcessArguments();

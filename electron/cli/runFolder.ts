@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FileError, metricsSchema, type Metrics } from '@backprop-lab/core/contract';
-import { losses } from '@backprop-lab/core/nn';
 import type { Run } from '@backprop-lab/core/training';
 
 export interface RunFolder {
@@ -19,14 +18,10 @@ export function openRunFolder(folder: string): RunFolder {
     async save(run) {
       // Loaded here alone: a run without pictures starts faster.
       const { drawBoundary } = await import('./pictures/boundary.ts');
-      const { drawLossChart } = await import('./pictures/lossChart.ts');
-      const { loss } = run.inForce;
-      const { task, classes } = run.dataset;
-      const chance =
-        task === 'regression' ? {} : { chanceLevel: losses[loss].chanceLevel(classes) };
+      const { drawRunLosses } = await import('./pictures/runLosses.ts');
       const files = {
         'boundary.png': drawBoundary(run),
-        'loss.png': drawLossChart(run.history, chance),
+        'loss.png': drawRunLosses(run),
         'history.csv': formatHistory(run.history),
         'run.json': `${JSON.stringify(run.spec, null, 2)}\n`,
       };

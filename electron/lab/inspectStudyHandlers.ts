@@ -1,12 +1,12 @@
 /** Answers what a window asks about the surroundings of a run's weights, and about other ways to predict its points. */
-import {
-  ProtocolError,
-  type CallArguments,
-  type CallOutput,
-  type inspectBaselineCalls,
-  type inspectSurfaceCalls,
+import type {
+  CallArguments,
+  CallOutput,
+  inspectBaselineCalls,
+  inspectSurfaceCalls,
 } from '@backprop-lab/core/contract';
 import { activationCurves } from '@backprop-lab/core/training';
+import { writeZip } from './project/zip/writeZip.ts';
 import type { RunRegistry } from './runRegistry.ts';
 
 type StudyCalls = typeof inspectSurfaceCalls & typeof inspectBaselineCalls;
@@ -27,7 +27,14 @@ export function inspectStudyHandlers(registry: RunRegistry): StudyHandlers {
       const answer = await registry.study({ kind: 'baselines', ...input });
       return answer.study === 'baselines' ? answer.outcome : mistaken();
     },
-    inspectReport: notThere,
+    inspectReport: async (input) => {
+      const { study, outcome } = await registry.study({ kind: 'report', ...input });
+      if (study !== 'report') return mistaken();
+      if (outcome.kind === 'cancelled') return outcome;
+      const { kind, step, name, files } = outcome;
+      const parts = files.map((file) => ({ ...file, name: `${name}/${file.name}`, deflate: true }));
+      return { kind, step, name: `${name}.zip`, zip: await writeZip(parts) };
+    },
     cancelInspect: ({ run, study }) => {
       registry.cancelStudy(run, study);
       return {};
@@ -40,10 +47,6 @@ export function inspectStudyHandlers(registry: RunRegistry): StudyHandlers {
       return { x, curves: activationCurves(x) };
     },
   };
-}
-
-function notThere(): never {
-  throw new ProtocolError('this study is not there yet');
 }
 
 function mistaken(): never {

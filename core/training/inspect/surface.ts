@@ -25,7 +25,7 @@ type SurfaceOutcome =
   { readonly surface: Surface } | { readonly without: 'diverged' | 'zeroWeights' };
 
 /** Yields the share that is done after every loss; the run may go on training meanwhile. */
-export type SurfaceStudy = Generator<number, SurfaceOutcome, undefined>;
+type SurfaceStudy = Generator<number, SurfaceOutcome, undefined>;
 
 /**
  * The train loss (data + regularization) at the current parameters w + α d₁ + β d₂, the middle one the run's own to

@@ -9,9 +9,10 @@ import type {
 } from '../../contract/index.ts';
 import type { Run } from '../run.ts';
 import { codeBlock, heading, picture, table } from './markdown.ts';
-import { figure, percent, whole } from './numbers.ts';
+import { errorFigure, figure, percent, whole } from './numbers.ts';
+import { reportWords } from './languages.ts';
 import { setUpRows, sourceName } from './setUp.ts';
-import { reportWords, type ReportWords } from './words.ts';
+import type { ReportWords } from './words.ts';
 
 /** Of a long history, so many lines are written. */
 const MOST_LINES = 12;
@@ -24,7 +25,7 @@ export interface ReportCheck {
   readonly points: number;
 }
 
-export interface ReportMaterial {
+interface ReportMaterial {
   readonly language: ReportLanguage;
   /** `null` where weights or their loss are not finite. */
   readonly check: ReportCheck | null;
@@ -55,7 +56,7 @@ export function healthReport(
     heading(2, words.check),
     checkSection(run, check, words),
     heading(2, words.spec),
-    words.specMeans,
+    words.specMeans(`\`lab train --spec run.json --steps ${run.step}\``),
     specBlock(run.spec),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -137,7 +138,7 @@ function checkSection(run: Run, check: ReportCheck | null, words: ReportWords): 
     whole(elements),
     figure(worst.gradient),
     figure(worst.difference),
-    Number.isFinite(worst.relativeError) ? worst.relativeError.toExponential(1) : '–',
+    errorFigure(worst.relativeError),
     words.bands[band],
   ]);
   const { parameterCount } = run.network;

@@ -16,3 +16,9 @@ export function figure(value: number | null | undefined): string {
 export function percent(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : `${(100 * value).toFixed(1)} %`;
 }
+
+/** A relative error in powers of ten; 0 is below what the numbers resolve. */
+export function errorFigure(value: number): string {
+  if (value === 0) return '0';
+  return Number.isFinite(value) ? value.toExponential(1) : '–';
+}

@@ -81,5 +81,5 @@ export const english: ReportWords = {
     }
   },
   spec: 'The set-up as JSON',
-  specMeans: 'The same numbers again: `lab train --spec run.json`.',
+  specMeans: (command) => `To come to the same numbers again: ${command}.`,
 };

@@ -75,5 +75,5 @@ export const korean: ReportWords = {
     }
   },
   spec: 'JSON으로 쓴 설정',
-  specMeans: '같은 수를 다시 얻으려면: `lab train --spec run.json`.',
+  specMeans: (command) => `같은 수를 다시 얻으려면: ${command}.`,
 };

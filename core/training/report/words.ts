@@ -1,10 +1,8 @@
-/** The words of a health report, in each language that it is written in. */
-import type { InspectFinding, ReportLanguage } from '../../contract/index.ts';
-import { english } from './words.en.ts';
-import { korean } from './words.ko.ts';
+/** The words that a health report needs of a language. */
+import type { InspectFinding } from '../../contract/index.ts';
 
 /** Figures of a finding as they are written. */
-export type Figures = Readonly<Record<string, string>>;
+type Figures = Readonly<Record<string, string>>;
 
 export interface ReportWords {
   readonly title: string;
@@ -57,10 +55,6 @@ export interface ReportWords {
   /** @param layer the hidden layer's number from 1, where it is about one */
   finding(name: InspectFinding['name'], figures: Figures, layer: string): string;
   readonly spec: string;
-  readonly specMeans: string;
+  /** How to come to the same numbers again. */
+  specMeans(command: string): string;
 }
-
-export const reportWords: Readonly<Record<ReportLanguage, ReportWords>> = {
-  en: english,
-  ko: korean,
-};

@@ -2,6 +2,7 @@
 import type {
   CallArguments,
   CallOutput,
+  Cancelled,
   Change,
   Frame,
   InspectCallName,
@@ -22,6 +23,7 @@ import type {
 import type { TrainedNetwork } from '@backprop-lab/core/interop';
 import type { PointObservation, RunSnapshot } from '@backprop-lab/core/training';
 import type { FailedAnswer } from '../failure.ts';
+import type { ReportFile } from '../healthReportFiles.ts';
 import type { PackedRun } from '../project/packRun.ts';
 import type {
   RunPlace,
@@ -150,12 +152,19 @@ export type QueryAnswer =
   | InspectAnswer
   | FailedAnswer;
 
-export type StudyOutcome = {
-  [Name in StudyName]: {
-    readonly study: Name;
-    readonly outcome: Readonly<CallOutput<StudyCalls[Name]>>;
-  };
-}[StudyName];
+/** The report's files, which the service packs. */
+interface UnpackedReport {
+  readonly kind: 'report';
+  readonly step: number;
+  /** Without an extension. */
+  readonly name: string;
+  readonly files: readonly ReportFile[];
+}
+
+export type StudyOutcome =
+  | { readonly study: 'surface'; readonly outcome: CallOutput<'inspectSurface'> }
+  | { readonly study: 'baselines'; readonly outcome: CallOutput<'inspectBaselines'> }
+  | { readonly study: 'report'; readonly outcome: UnpackedReport | Cancelled };
 export type StudyAnswer = ({ readonly ok: true } & StudyOutcome) | FailedAnswer;
 
 export type FromWorker =

@@ -1,6 +1,8 @@
 /** What a study of a run computes, step by step. */
-import { ProtocolError } from '@backprop-lab/core/contract';
-import { studySurface, type Run } from '@backprop-lab/core/training';
+import { pngBytes } from '@backprop-lab/core/picture';
+import { reportTitle, studySurface, type Run } from '@backprop-lab/core/training';
+import { boundaryPlaces, paintBoundary } from '../boundaryPicture.ts';
+import { healthReportFiles } from '../healthReportFiles.ts';
 import { studyBaselines } from './baselines.ts';
 import type { StudyOutcome, StudyRequest } from './messages.ts';
 
@@ -15,7 +17,7 @@ export function studyOf(run: Run, request: StudyRequest, spentMs: () => number):
     case 'baselines':
       return baselinesOf(run, request, spentMs);
     case 'report':
-      throw new ProtocolError('this study is not there yet');
+      return reportOf(run, request);
   }
 }
 
@@ -42,4 +44,34 @@ function* baselinesOf(
 ): Study {
   const found = yield* studyBaselines(run, settings);
   return { study: 'baselines', outcome: { kind: 'baselines', ms: spentMs(), ...found } };
+}
+
+function* reportOf(
+  run: Run,
+  { language, curves }: Extract<StudyRequest, { kind: 'report' }>,
+): Study {
+  // The run may go on meanwhile: all of a report is of one step.
+  const still = run.branch({ beside: run });
+  try {
+    const boundary = yield* boundaryOf(still);
+    const files = yield* healthReportFiles(still, language, { curves, boundary });
+    const name = `${reportTitle(still).replaceAll(' ', '-')}-step-${still.step}`;
+    return { study: 'report', outcome: { kind: 'report', step: still.step, name, files } };
+  } finally {
+    still.close();
+  }
+}
+
+/** As a PNG; `null` where the network's answers are not finite. */
+function* boundaryOf({ dataset, predictor }: Run): Generator<number, Uint8Array | null, undefined> {
+  const places = boundaryPlaces(dataset);
+  const { rows, classes } = predictor;
+  const probabilities = new Float64Array((places.length / 2) * classes);
+  for (let start = 0; 2 * start < places.length; start += rows) {
+    const some = predictor.probabilities(places.subarray(2 * start, 2 * (start + rows)));
+    if (!some.every(Number.isFinite)) return null;
+    probabilities.set(some, start * classes);
+    yield 0;
+  }
+  return pngBytes(paintBoundary(dataset, probabilities));
 }

@@ -1,4 +1,5 @@
 /** Studies of runs on real worker threads: their answers, progress and ends. */
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   backendNames,
@@ -214,6 +215,36 @@ describe('inspectBaselines', () => {
     });
     const surface = await viewer.call('inspectSurface', { run: broken, size: 5, directions });
     expect(surface).toMatchObject({ kind: 'unavailable', reason: 'diverged' });
+  });
+});
+
+describe('inspectReport', () => {
+  it('packs the report of the step shown, while the run is trained on', async () => {
+    const { viewer, run } = await trained(30);
+    const curves = new Uint8Array([1, 2, 3]);
+    const told = await viewer.call('inspectReport', { run, language: 'ko', curves });
+    if (told.kind !== 'report') throw new Error(`expected a report, got ${told.kind}`);
+    expect(told).toMatchObject({ step: 30, name: 'moons-2-6-2-step-30.zip' });
+    const files = unzipSync(told.zip);
+    expect(Object.keys(files).map((name) => name.replace('moons-2-6-2-step-30/', ''))).toEqual([
+      'report.md',
+      'run.json',
+      'pictures/loss.png',
+      'pictures/boundary.png',
+    ]);
+    const [text = curves, json = curves, loss, boundary] = Object.values(files);
+    expect(strFromU8(text)).toContain('# 상태 보고서: moons 2-6-2, 스텝 30');
+    expect(parseRunSpec(JSON.parse(strFromU8(json)))).toEqual(parseRunSpec(spec));
+    expect(loss).toEqual(curves);
+    expect([...(boundary ?? curves).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+  });
+
+  it('can be cancelled', async () => {
+    const { viewer, run } = await trained(0, long);
+    const answer = viewer.call('inspectReport', { run });
+    await viewer.next('inspectProgress', ({ study }) => study === 'report');
+    await viewer.call('cancelInspect', { run, study: 'report' });
+    expect(await answer).toEqual({ kind: 'cancelled' });
   });
 });
 
