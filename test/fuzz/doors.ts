@@ -113,7 +113,9 @@ export const doors: Readonly<Record<string, Door>> = {
         for (const [place, value] of changes) bytes[place % bytes.length] = value;
         return bytes;
       }),
-    (bytes) => { hear(decodeMessage(bytes)); },
+    (bytes) => {
+      hear(decodeMessage(bytes));
+    },
   ),
 };
 
