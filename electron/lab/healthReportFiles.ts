@@ -1,6 +1,6 @@
 /** The files of a run's health report: the text, the spec, the pictures. */
 import type { ReportLanguage } from '@backprop-lab/core/contract';
-import { healthReport, studyCheck, type Run } from '@backprop-lab/core/training';
+import { healthReport, inspectFindings, studyCheck, type Run } from '@backprop-lab/core/training';
 
 export interface ReportFile {
   /** Within the report's folder, with `/` between folders. */
@@ -29,7 +29,7 @@ export function* healthReportFiles(
   const text = healthReport(run, {
     language,
     check,
-    findings: null,
+    findings: inspectFindings(run).findings,
     pictures: {
       curves: pictures.curves && places.curves,
       boundary: pictures.boundary && places.boundary,

@@ -29,8 +29,8 @@ interface ReportMaterial {
   readonly language: ReportLanguage;
   /** `null` where weights or their loss are not finite. */
   readonly check: ReportCheck | null;
-  /** What was noticed; `null` where nobody looked. */
-  readonly findings: readonly InspectFinding[] | null;
+  /** What was noticed. */
+  readonly findings: readonly InspectFinding[];
   /** Files of pictures, as seen from the report; `null` where there is none. */
   readonly pictures: { readonly curves: string | null; readonly boundary: string | null };
 }
@@ -45,7 +45,8 @@ export function healthReport(
     heading(1, `${words.title}: ${reportTitle(run)}, ${words.atStep(whole(run.step))}`),
     heading(2, words.setUp),
     table(['', ''], setUpRows(run, words)),
-    ...(findings ? [heading(2, words.findings), findingLines(findings, words)] : []),
+    heading(2, words.findings),
+    findingLines(findings, words),
     heading(2, words.curves),
     pictures.curves === null ? '' : picture(words.curves, pictures.curves),
     curveTable(run, words),

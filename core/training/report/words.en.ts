@@ -56,24 +56,28 @@ export const english: ReportWords = {
   findings: 'Findings',
   nothingFound: 'Nothing stands out.',
   levels: { note: 'Note', warning: 'Warning' },
-  finding: (name, { count = '', units = '', ratio = '', step = '', share = '' }, layer) => {
+  finding: (
+    name,
+    { count = '', units = '', ratio = '', step = '', share = '', first = '', last = '' },
+    layer,
+  ) => {
     switch (name) {
       case 'deadUnits':
-        return `${count} of ${units} units of hidden layer ${layer} are dead (${share}): they give the same for all points, and no gradient reaches their weights.`;
+        return `${count} of ${units} units of hidden layer ${layer} are dead (${share}): they give 0 at every training point, and no gradient comes through.`;
       case 'saturatedUnits':
-        return `${count} of ${units} units of hidden layer ${layer} are saturated (${share}): they stand where their activation function is flat.`;
+        return `${count} of ${units} units of hidden layer ${layer} are saturated (${share}): nearly everywhere they stand where their activation function is flat.`;
       case 'duplicateUnits':
         return `${count} of ${units} units of hidden layer ${layer} do what another one does.`;
       case 'vanishingGradients':
-        return `Gradients vanish: those of the first hidden layer are ${ratio} of those of the last.`;
+        return `Gradients vanish on their way back: those of the first hidden layer are ${ratio} of those of the scores (${first} beside ${last}).`;
       case 'explodingGradients':
-        return `Gradients explode: those of the first hidden layer are ${ratio} times those of the last.`;
+        return `Gradients explode on their way back: those of the first hidden layer are ${ratio} times those of the scores (${first} beside ${last}).`;
       case 'allUnitsAlike':
         return `All ${units} units of hidden layer ${layer} are alike: they began alike, and every gradient keeps them so.`;
       case 'updateTooSmall':
-        return `Updates of layer ${layer} are small: ${ratio} of the weights.`;
+        return `The next update of the weights into layer ${layer} is small: ${ratio} of the weights.`;
       case 'updateTooLarge':
-        return `Updates of layer ${layer} are large: ${ratio} of the weights.`;
+        return `The next update of the weights into layer ${layer} is large: ${ratio} of the weights.`;
       case 'diverged':
         return `The run diverged at step ${step}.`;
       case 'noHiddenLayers':

@@ -50,24 +50,28 @@ export const korean: ReportWords = {
   findings: '알아낸 것',
   nothingFound: '눈에 띄는 것이 없습니다.',
   levels: { note: '참고', warning: '경고' },
-  finding: (name, { count = '', units = '', ratio = '', step = '', share = '' }, layer) => {
+  finding: (
+    name,
+    { count = '', units = '', ratio = '', step = '', share = '', first = '', last = '' },
+    layer,
+  ) => {
     switch (name) {
       case 'deadUnits':
-        return `은닉층 ${layer}의 유닛 ${units}개 중 ${count}개(${share})가 죽은 유닛입니다. 모든 점에서 같은 값을 내고, 가중치에 기울기가 닿지 않습니다.`;
+        return `은닉층 ${layer}의 유닛 ${units}개 중 ${count}개(${share})가 죽은 유닛입니다. 모든 학습 점에서 0을 내고, 기울기가 지나가지 못합니다.`;
       case 'saturatedUnits':
-        return `은닉층 ${layer}의 유닛 ${units}개 중 ${count}개(${share})가 포화됨: 활성화 함수가 평평한 곳에 있습니다.`;
+        return `은닉층 ${layer}의 유닛 ${units}개 중 ${count}개(${share})가 포화됨: 거의 모든 점에서 활성화 함수가 평평한 곳에 있습니다.`;
       case 'duplicateUnits':
         return `은닉층 ${layer}의 유닛 ${units}개 중 ${count}개가 다른 유닛과 같은 일을 합니다.`;
       case 'vanishingGradients':
-        return `기울기 소실: 첫 은닉층의 기울기가 마지막 은닉층의 ${ratio}배입니다.`;
+        return `기울기 소실: 첫 은닉층의 기울기(${first})가 점수의 기울기(${last})의 ${ratio}배입니다.`;
       case 'explodingGradients':
-        return `기울기 폭주: 첫 은닉층의 기울기가 마지막 은닉층의 ${ratio}배입니다.`;
+        return `기울기 폭주: 첫 은닉층의 기울기(${first})가 점수의 기울기(${last})의 ${ratio}배입니다.`;
       case 'allUnitsAlike':
         return `은닉층 ${layer}의 유닛 ${units}개가 모두 같습니다. 같게 시작했고, 기울기도 모두 같습니다.`;
       case 'updateTooSmall':
-        return `층 ${layer}의 업데이트가 작습니다: 가중치의 ${ratio}배.`;
+        return `층 ${layer}로 들어가는 가중치의 다음 업데이트가 작습니다: 가중치의 ${ratio}배.`;
       case 'updateTooLarge':
-        return `층 ${layer}의 업데이트가 큽니다: 가중치의 ${ratio}배.`;
+        return `층 ${layer}로 들어가는 가중치의 다음 업데이트가 큽니다: 가중치의 ${ratio}배.`;
       case 'diverged':
         return `스텝 ${step}에서 발산함.`;
       case 'noHiddenLayers':

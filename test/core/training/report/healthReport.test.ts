@@ -6,7 +6,7 @@ import {
   reportLanguages,
   type RunSpecInput,
 } from '../../../../core/contract/index.ts';
-import { healthReport, Run, studyCheck } from '../../../../core/training/index.ts';
+import { healthReport, inspectFindings, Run, studyCheck } from '../../../../core/training/index.ts';
 
 const base: RunSpecInput = {
   version: 1,
@@ -40,7 +40,8 @@ function checkOf(run: Run) {
 const pictures = { curves: 'pictures/loss.png', boundary: 'pictures/boundary.png' };
 
 function reportOf(run: Run, language: 'en' | 'ko' = 'en') {
-  return healthReport(run, { language, check: checkOf(run), findings: null, pictures });
+  const { findings } = inspectFindings(run);
+  return healthReport(run, { language, check: checkOf(run), findings, pictures });
 }
 
 describe('healthReport', () => {
@@ -74,6 +75,21 @@ describe('healthReport', () => {
     ]);
     for (const { band } of check?.tensors.values() ?? []) expect(band).toBe('good');
     expect(reportOf(run)).toContain('The gradients of 54 of 57 parameters');
+  });
+
+  it('says what was noticed: of six layers of sigmoid that the gradient vanishes', () => {
+    const layers = Array.from({ length: 6 }, () => ({
+      type: 'dense' as const,
+      units: 12,
+      activation: 'sigmoid' as const,
+    }));
+    const run = stopped({ network: { layers, initializer: { name: 'normal', sigma: 0.1 } } }, 1);
+    const vanishing = inspectFindings(run).findings.find((f) => f.name === 'vanishingGradients');
+    expect(reportOf(run)).toContain(
+      `- **Warning.** Gradients vanish on their way back: those of the first hidden layer are ${vanishing?.figures['ratio']?.toPrecision(4)} of those`,
+    );
+    const quiet = healthReport(run, { language: 'en', check: null, findings: [], pictures });
+    expect(quiet).toContain('Nothing stands out.');
   });
 
   it('goes no further than the step shown', () => {
