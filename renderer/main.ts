@@ -10,12 +10,13 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { connectHost } from './host/index.ts';
-import { makeI18n } from './locales/index.ts';
+import { makeI18n, wordsOf } from './locales/index.ts';
 import { useConnection } from './stores/connection.ts';
 import { useSettings } from './stores/settings.ts';
 
 const app = createApp(App);
 app.use(createPinia());
-app.use(makeI18n(useSettings().language));
+const { language } = useSettings();
+app.use(makeI18n(language, await wordsOf(language)));
 app.mount('#app');
 void useConnection().connect(connectHost());

@@ -1,16 +1,30 @@
 /** Puts the chosen theme and language on the page itself. */
-import { watchEffect } from 'vue';
+import { watch, watchEffect } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { wordsOf, type LocaleName } from '../locales/index.ts';
+import { useNotices } from '../stores/notices.ts';
 import { useSettings } from '../stores/settings.ts';
 
 export function usePageSettings() {
   const settings = useSettings();
-  const { locale } = useI18n();
+  const i18n = useI18n();
+  const notices = useNotices();
   watchEffect(() => {
     document.documentElement.dataset['theme'] = settings.theme;
   });
-  watchEffect(() => {
-    locale.value = settings.language;
-    document.documentElement.lang = settings.language;
-  });
+  document.documentElement.lang = settings.language;
+  watch(
+    () => settings.language,
+    (language) => {
+      speak(language).catch(notices.report);
+    },
+  );
+
+  async function speak(language: LocaleName) {
+    i18n.setLocaleMessage(language, await wordsOf(language));
+    // Another may have been chosen since.
+    if (language !== settings.language) return;
+    i18n.locale.value = language;
+    document.documentElement.lang = language;
+  }
 }

@@ -66,6 +66,11 @@ export const arrival = {
     openedLink: 'Opened: the settings of the TensorFlow Playground link. What has no like here:',
     unknown: 'Not understood and left out:',
   },
+  missingPart: {
+    what: 'This part of the page could not be fetched. The lab may have ended; runs that it still has go on.',
+    reload: 'Reload the page',
+    reloadHint: 'Fetches the page anew; runs go on meanwhile',
+  },
   takeNetwork: {
     title: 'The trained network',
     note: 'As it stands at the step that is shown, with points to check it by. Points go in as they were measured.',

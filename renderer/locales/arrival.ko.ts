@@ -65,6 +65,11 @@ export const arrival: Pick<Messages, keyof typeof english> = {
     openedLink: 'TensorFlow Playground 링크의 설정을 열었습니다. 여기에 없는 것:',
     unknown: '알아듣지 못해 뺀 것:',
   },
+  missingPart: {
+    what: '이 부분을 가져오지 못했습니다. 실험실이 끝났을 수 있습니다. 남아 있는 실행은 계속됩니다.',
+    reload: '페이지 새로 고침',
+    reloadHint: '페이지를 다시 가져옵니다. 그동안 실행은 계속됩니다',
+  },
   takeNetwork: {
     title: '학습된 신경망',
     note: '지금 보이는 스텝의 신경망을, 확인용 점과 함께 내보냅니다. 점은 측정된 값 그대로 넣습니다.',

@@ -1,7 +1,7 @@
 /** The languages of the lab. */
 import { createI18n } from 'vue-i18n';
 import { en } from './en.ts';
-import { ko } from './ko.ts';
+import type { Messages } from './messages.ts';
 
 export type { MessageKey } from './messages.ts';
 
@@ -11,5 +11,16 @@ export type LocaleName = (typeof localeNames)[number];
 /** Each language by its own name. */
 export const ownNames: Readonly<Record<LocaleName, string>> = { ko: '한국어', en: 'EN' };
 
-export const makeI18n = (locale: LocaleName) =>
-  createI18n({ legacy: false, locale, fallbackLocale: 'en', messages: { en, ko } });
+/** English is always there, as what other languages lack is said in it. */
+const fetched: Readonly<Record<LocaleName, () => Promise<Messages>>> = {
+  ko: async () => (await import('./ko.ts')).ko,
+  en: () => Promise.resolve(en),
+};
+
+export const wordsOf = (locale: LocaleName): Promise<Messages> => fetched[locale]();
+
+/** @param words of this language; those of others come when they are chosen */
+export function makeI18n(locale: LocaleName, words: Messages) {
+  const messages: Record<LocaleName, Messages> = { en, ko: words };
+  return createI18n({ legacy: false, locale, fallbackLocale: 'en', messages });
+}

@@ -1,14 +1,15 @@
-/** The component of every workspace. */
-import type { Component } from 'vue';
+/** The component of every workspace; only the Lab is there from the first, the others come when they are first shown. */
+import { defineAsyncComponent, type Component } from 'vue';
 import type { WorkspaceName } from '../stores/workspaces.ts';
-import CompareWorkspace from './compare/CompareWorkspace.vue';
-import GraphWorkspace from './graph/GraphWorkspace.vue';
-import InspectWorkspace from './inspect/InspectWorkspace.vue';
+import MissingPart from '../components/frame/MissingPart.vue';
 import LabWorkspace from './lab/LabWorkspace.vue';
+
+const later = (loader: () => Promise<Component>): Component =>
+  defineAsyncComponent({ loader, errorComponent: MissingPart });
 
 export const workspaces: Readonly<Record<WorkspaceName, Component>> = {
   lab: LabWorkspace,
-  compare: CompareWorkspace,
-  inspect: InspectWorkspace,
-  graph: GraphWorkspace,
+  compare: later(() => import('./compare/CompareWorkspace.vue')),
+  inspect: later(() => import('./inspect/InspectWorkspace.vue')),
+  graph: later(() => import('./graph/GraphWorkspace.vue')),
 };
