@@ -17,7 +17,7 @@ export interface LevelScale {
   readonly isLogarithmic: boolean;
 }
 
-export const LEVEL_COUNT = 14;
+const LEVEL_COUNT = 14;
 /** From this ratio of the highest to the lowest on, equal differences would leave the valley a single band. */
 const WIDE_RATIO = 8;
 /** The deepest band has this part of the accent. */

@@ -73,10 +73,15 @@ function optionsOf({ theme, axis }: SliceLook): ChartOptions<'line'> {
     scales: {
       x: {
         type: 'linear',
-        bounds: 'data',
         grid: { display: false },
         border: { display: false },
-        ticks: { color: muted, font: figureFont, maxRotation: 0, maxTicksLimit: 5 },
+        ticks: {
+          color: muted,
+          font: figureFont,
+          maxRotation: 0,
+          maxTicksLimit: 7,
+          callback: (distance) => String(Number(Number(distance).toPrecision(2))),
+        },
         title: { display: true, text: axis, color: muted, font: textFont, padding: 0 },
       },
       y: {

@@ -1,5 +1,5 @@
 /** The ratios of updates to weights as answers told them, to be drawn over the steps. */
-import type { InspectedLayers } from '@backprop-lab/core/contract';
+import type { InspectedLayer, InspectedLayers, LayerFigures } from '@backprop-lab/core/contract';
 
 /** More moments than this only cost time: of the older ones every other is left out. */
 const MOST_MOMENTS = 160;
@@ -10,7 +10,13 @@ export interface RatioMoment {
   readonly ratios: ReadonlyMap<number, number | null>;
 }
 
-export function momentOf({ step, layers }: InspectedLayers): RatioMoment {
+type Told = Pick<InspectedLayers, 'step'> & {
+  readonly layers: readonly (Pick<InspectedLayer, 'layer'> & {
+    readonly figures: Pick<LayerFigures, 'updateRatio'>;
+  })[];
+};
+
+export function momentOf({ step, layers }: Told): RatioMoment {
   return {
     step,
     ratios: new Map(layers.map(({ layer, figures }) => [layer, figures.updateRatio])),

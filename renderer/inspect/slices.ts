@@ -3,7 +3,7 @@ import type { LossSurface } from '@backprop-lab/core/contract';
 import type { Slice } from '../charts/sliceChart.ts';
 
 /** @returns `null` where there is no slice, or nothing of it is finite */
-export function sliceOf({ slice, loss }: LossSurface): Slice | null {
+export function sliceOf({ slice, loss }: Pick<LossSurface, 'slice' | 'loss'>): Slice | null {
   if (!slice) return null;
   const losses = Array.from(slice.distances, (x, i) => ({ x, y: slice.losses[i] ?? NaN })).filter(
     ({ y }) => Number.isFinite(y),
