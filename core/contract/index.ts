@@ -49,3 +49,4 @@ export * from './codec.ts';
 export * from './validate.ts';
 export * from './lenientSpec.ts';
 export * from './sharingCalls.ts';
+export * from './weightsFile.ts';

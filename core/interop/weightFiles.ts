@@ -1,10 +1,13 @@
 /** The weights of a trained network as JSON and CSV, and JSON back into a network of the same shape. */
-import { z } from 'zod';
-import { ConfigError, type ExplicitWeights } from '../contract/index.ts';
+import {
+  ConfigError,
+  WEIGHTS_FORMAT,
+  WEIGHTS_VERSION,
+  weightsFileSchema,
+  type ExplicitWeights,
+  type WeightsFile,
+} from '../contract/index.ts';
 import type { TrainedLayer, TrainedLinear, TrainedNetwork } from './trainedNetwork.ts';
-
-export const WEIGHTS_FORMAT = 'backprop-lab-weights';
-const WEIGHTS_VERSION = 1;
 
 /** The layers with weights, from the front, those of residual blocks in their places. */
 export function linearsOf(layers: readonly TrainedLayer[]): TrainedLinear[] {
@@ -79,21 +82,6 @@ export function weightsCsv(network: TrainedNetwork): string {
   return `${lines.join('\n')}\n`;
 }
 
-const number = z.number({ error: 'expected a number' });
-const fileSchema = z.object({
-  format: z.literal(WEIGHTS_FORMAT, {
-    error: `expected a file of weights: format "${WEIGHTS_FORMAT}"`,
-  }),
-  version: z.literal(WEIGHTS_VERSION, { error: `expected version ${WEIGHTS_VERSION}` }),
-  layers: z.array(
-    z.object({
-      name: z.string(),
-      weight: z.array(z.array(number)),
-      bias: z.array(number).optional(),
-    }),
-  ),
-});
-
 /** A layer's sizes, as `layerShapes` or a trained network has them. */
 export type LinearShape = Pick<TrainedLinear, 'name' | 'inFeatures' | 'outFeatures'> & {
   readonly hasBias: boolean;
@@ -134,7 +122,7 @@ export function readWeights(text: string, shapes: readonly LinearShape[]): Expli
   });
 }
 
-function parsed(text: string): z.infer<typeof fileSchema> {
+function parsed(text: string): WeightsFile {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -142,7 +130,7 @@ function parsed(text: string): z.infer<typeof fileSchema> {
     const why = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`expected weights as JSON: ${why}`, '');
   }
-  const read = fileSchema.safeParse(value);
+  const read = weightsFileSchema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new ConfigError(issue.message, issue.path.join('.'));

@@ -1,7 +1,8 @@
 /** Points on their way through a network: what every layer makes of them. */
 import type { SampleSize } from '../../contract/index.ts';
 import type { Points } from '../../data/index.ts';
-import type { Run } from '../run.ts';
+import type { Network } from '../../nn/index.ts';
+import type { Predictor } from '../predictor.ts';
 
 /** Multiplications after which an answer should be there: a few tens of milliseconds. */
 const MULTIPLICATIONS = 40_000_000;
@@ -15,8 +16,18 @@ export interface Sample extends SampleSize {
   readonly features: Float64Array;
 }
 
+/** What takes points along: a run, or what stands for one. */
+interface Carrier {
+  readonly network: Network;
+  readonly predictor: Predictor;
+}
+
 /** Every so-and-so-manyth point of a set; fewer of a network that takes long. */
-export function sampleOf(points: Points, most: number, { network }: Pick<Run, 'network'>): Sample {
+export function sampleOf(
+  points: Points,
+  most: number,
+  { network }: Pick<Carrier, 'network'>,
+): Sample {
   const affordable = Math.floor(MULTIPLICATIONS / network.parameterCount);
   const of = points.count;
   const shown = Math.min(of, most, Math.max(FEWEST_POINTS, affordable));
@@ -35,7 +46,7 @@ export function sampleOf(points: Points, most: number, { network }: Pick<Run, 'n
  * @param points [points, 2]
  * @returns per layer [points, units]: the features, the outputs of the hidden layers, the scores
  */
-export function carry({ predictor, network }: Run, points: Float64Array): Float64Array[] {
+export function carry({ predictor, network }: Carrier, points: Float64Array): Float64Array[] {
   const count = points.length / 2;
   const outputs = network.widths.map((units) => new Float64Array(count * units));
   for (let start = 0; start < count; start += predictor.rows) {

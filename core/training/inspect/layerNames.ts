@@ -1,9 +1,15 @@
 /** What the layers of a run are called. */
-import { activationOf, type NamedLayer } from '../../contract/index.ts';
-import type { Run } from '../run.ts';
+import { activationOf, type NamedLayer, type RunSpec } from '../../contract/index.ts';
+import type { Network } from '../../nn/index.ts';
+
+/** A run, or what stands for one. */
+interface Named {
+  readonly inForce: RunSpec;
+  readonly network: Network;
+}
 
 /** The input, the hidden layers, the output layer. */
-export function namedLayers({ inForce, network }: Pick<Run, 'inForce' | 'network'>): NamedLayer[] {
+export function namedLayers({ inForce, network }: Named): NamedLayer[] {
   const { layers } = inForce.network;
   const last = layers.length + 1;
   return network.widths.map((width, layer): NamedLayer => {
