@@ -82,7 +82,7 @@ export const layerWeightsSchema = z.strictObject({
 });
 export type LayerWeights = z.infer<typeof layerWeightsSchema>;
 
-/** Of a layer with more units than this, only so many have maps. */
+/** Of a layer with more units than this, only so many have maps, where the view does not ask for more. */
 export const MOST_UNITS_SHOWN = 24;
 /** A larger matrix is told by its sizes alone. */
 export const MOST_WEIGHTS_SHOWN = 65_536;

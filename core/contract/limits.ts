@@ -38,6 +38,8 @@ export const limits = {
   sigma: { min: 0, max: 100 },
   fieldSize: { min: 8, max: 1024 },
   mapSize: { min: 4, max: 64 },
+  /** Of one layer's units. */
+  maps: { min: 1, max: 64 },
   stepsPerFrame: { min: 1, max: 1000 },
   events: { min: 0, max: 10_000 },
   tableRows: { min: 1, max: 100_000 },

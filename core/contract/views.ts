@@ -30,6 +30,8 @@ export const viewSchema = z.strictObject({
   extent: z.strictObject({ x: shownInterval, y: shownInterval }).nullable(),
   /** Pixels along each side of every unit's small map, of the square around all points; 0 is without them. */
   mapSize: z.union([z.literal(0), integerWithin(limits.mapSize)]),
+  /** So many units of a layer have maps at most; MOST_UNITS_SHOWN where it is left out. */
+  mostMaps: integerWithin(limits.maps).optional(),
   /** The unit that is shown large. */
   unit: unitPlaceSchema.nullable(),
   weights: z.boolean(),

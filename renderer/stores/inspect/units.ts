@@ -1,5 +1,10 @@
 /** The units of the hidden layers: what is known of them, which are looked at, and which are turned off for a look. */
-import type { InspectedUnits, InspectedWithout, UnitPlace } from '@backprop-lab/core/contract';
+import {
+  limits,
+  type InspectedUnits,
+  type InspectedWithout,
+  type UnitPlace,
+} from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import {
@@ -75,7 +80,11 @@ export const useInspectedUnits = defineStore('inspectedUnits', () => {
   watch(
     [isShown, chosen],
     ([shown, place]) => {
-      view.wantInInspect(shown ? { mapSize: MAP_SIZE, unit: place } : { mapSize: 0, unit: null });
+      view.wantInInspect(
+        shown
+          ? { mapSize: MAP_SIZE, mostMaps: limits.maps.max, unit: place }
+          : { mapSize: 0, unit: null },
+      );
     },
     { immediate: true },
   );

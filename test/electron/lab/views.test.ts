@@ -162,6 +162,25 @@ describe('maps of units', () => {
     expect(maps?.layers[1]).toMatchObject({ units: 60, shown: largest });
     expect(maps?.layers[1]?.bytes).toHaveLength(24 * 16);
   });
+
+  it('of three layers of 64 are those of all their units, where they are asked for', async () => {
+    const layers = [64, 64, 64].map((units) => ({ type: 'dense', units, activation: 'relu' }));
+    const spec = specOf({ network: { layers } });
+    const view = { mapSize: 8, mostMaps: 64 };
+    const { viewer, subscription, alone } = await seen(view, spec, 5);
+    const { maps } = await frameThat(viewer, subscription, (frame) => frame.maps !== null);
+    expect(maps?.layers.map(({ shown }) => shown.length)).toEqual([2, 64, 64, 64, 3]);
+    const { predictor } = alone;
+    predictor.points.set(fieldPoints(squareOf(alone), 8, 8));
+    predictor.predict();
+    const outputs = predictor.readLayer(3);
+    const { scale = NaN, bytes = new Uint8Array() } = maps?.layers[3] ?? {};
+    const shares = Array.from(bytes, (byte) => signedShare(byte));
+    const expected = shares.map(
+      (_, at) => (outputs[64 * (at % 64) + Math.floor(at / 64)] ?? NaN) / scale,
+    );
+    expect(shares.every((share, at) => Math.abs(share - (expected[at] ?? NaN)) < 0.01)).toBe(true);
+  });
 });
 
 describe('a single unit', () => {

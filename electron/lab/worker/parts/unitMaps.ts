@@ -17,9 +17,10 @@ export class UnitMapsSource {
     private readonly run: Run,
     private readonly size: number,
     private readonly extent: Extent,
+    private readonly most = MOST_UNITS_SHOWN,
   ) {
     this.#buffers = run.network.widths.map((units) => {
-      const pixels = Math.min(units, MOST_UNITS_SHOWN) * size * size;
+      const pixels = Math.min(units, most) * size * size;
       return { values: new Float32Array(pixels), bytes: new Uint8Array(pixels) };
     });
   }
@@ -27,7 +28,7 @@ export class UnitMapsSource {
   *compute(): Part {
     const { run, size, extent } = this;
     const { predictor, network } = run;
-    const shown = network.widths.map((_, layer) => largestUnits(run, layer, MOST_UNITS_SHOWN));
+    const shown = network.widths.map((_, layer) => largestUnits(run, layer, this.most));
     const pixels = size * size;
     for (let start = 0; start < pixels; start += predictor.rows) {
       const count = Math.min(predictor.rows, pixels - start);

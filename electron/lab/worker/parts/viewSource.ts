@@ -98,7 +98,7 @@ function othersOf(run: Run, view: View, extent: Extent): (() => Part)[] {
     });
   }
   if (view.mapSize > 0) {
-    const maps = new UnitMapsSource(run, view.mapSize, extent);
+    const maps = new UnitMapsSource(run, view.mapSize, extent, view.mostMaps);
     others.push(() => maps.compute());
   }
   if (view.predictions || view.assessment) {

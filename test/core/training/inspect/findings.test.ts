@@ -154,7 +154,9 @@ describe('a run', () => {
   it('whose steps are out of proportion says by how much', () => {
     const network = { layers: [dense(6, 'tanh')] };
     const ratiosAt = (learningRate: number, name: InspectFindingName) =>
-      found(stopped(5, { network, learningRate }), name).map(({ figures }) => figures['ratio'] ?? NaN);
+      found(stopped(5, { network, learningRate }), name).map(
+        ({ figures }) => figures['ratio'] ?? NaN,
+      );
     const small = ratiosAt(1e-7, 'updateTooSmall');
     expect(small).toHaveLength(2);
     expect(small.every((ratio) => ratio < healthyUpdateRatio.min)).toBe(true);
