@@ -36,8 +36,9 @@ export function sameRange(a: Range, b: Range): boolean {
 function powerOfTwoFrom(value: number): number {
   let power = 1;
   while (power < value) power *= 2;
+  if (power === Infinity) return value;
   while (power / 2 >= value) power /= 2;
-  return Number.isFinite(power) ? power : value;
+  return power;
 }
 
 /**
