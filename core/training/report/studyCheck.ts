@@ -2,9 +2,9 @@
 import type { Run } from '../run.ts';
 import type { ReportCheck } from './healthReport.ts';
 
-const MOST_POINTS = 200;
+const MOST_POINTS = 100;
 /** Of each tensor. */
-const MOST_ELEMENTS = 24;
+const MOST_ELEMENTS = 16;
 
 /**
  * Yields the share that is done. In float64, whatever the run is trained with; what it checks are the parameters of

@@ -1,10 +1,13 @@
 /** What a study of a run computes, step by step. */
 import { pngBytes } from '@backprop-lab/core/picture';
 import { reportTitle, studySurface, type Run } from '@backprop-lab/core/training';
-import { boundaryPlaces, paintBoundary } from '../boundaryPicture.ts';
+import { boundaryPlaces, paintingBoundary } from '../boundaryPicture.ts';
 import { healthReportFiles } from '../healthReportFiles.ts';
 import { studyBaselines } from './baselines.ts';
 import type { StudyOutcome, StudyRequest } from './messages.ts';
+
+/** Larger pictures would hold training up for as long as they are painted. */
+const BOUNDARY_ENLARGED = 2;
 
 /** Yields the share that is done. */
 export type Study = Generator<number, StudyOutcome, undefined>;
@@ -73,5 +76,10 @@ function* boundaryOf({ dataset, predictor }: Run): Generator<number, Uint8Array 
     probabilities.set(some, start * classes);
     yield 0;
   }
-  return pngBytes(paintBoundary(dataset, probabilities));
+  const painting = paintingBoundary(dataset, probabilities, BOUNDARY_ENLARGED);
+  for (;;) {
+    const step = painting.next();
+    if (step.done) return pngBytes(step.value);
+    yield 0;
+  }
 }
