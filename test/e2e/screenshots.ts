@@ -1,4 +1,7 @@
-/** Pictures of the Lab for people to look at: both themes and languages, three window sizes, and states. */
+/**
+ * Pictures for people to look at: the Lab in both themes and languages, three window sizes, and states, into `out`; a
+ * picture of each workspace into the guide.
+ */
 import type { Change, RunSummary } from '@backprop-lab/core/contract';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +11,7 @@ import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
 import { connectTo, type LabClient } from './labClient.ts';
 
 const folder = join(root, 'out', 'screenshots');
+const guideFolder = join(root, 'resources', 'guide', 'pictures');
 /** Where the spiral is learned and the curves have a shape. */
 const STEPS = 600;
 
@@ -21,7 +25,7 @@ const sizes = [
 const usual = sizes[1];
 
 rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+for (const each of [folder, guideFolder]) mkdirSync(each, { recursive: true });
 const app = await serveApp();
 const browser = await launchBrowser();
 try {
@@ -30,25 +34,50 @@ try {
   await browser.close();
   await app.stop();
 }
-console.log(`The pictures are in ${folder}.`);
+console.log(`The pictures are in ${folder} and ${guideFolder}.`);
 
 async function takeAll(served: ServedApp, shown: Browser): Promise<void> {
   const first = await open(shown, served, {});
   const client = await connectTo(served.address);
   const run = await trained(client);
   await take(first, 'paused');
+  await takeGuide(first);
   await first.context().close();
   await takeMatrix(served, shown);
   const last = await open(shown, served, {});
   await diverge(client, run);
   await last
-    .getByRole('status')
+    .getByRole('status', { name: 'State of the run' })
     .getByText(/^Diverged/)
     .waitFor();
   await take(last, 'diverged');
   await served.stop();
   await last.getByRole('alert').waitFor();
   await take(last, 'connection lost');
+}
+
+/** Each workspace as the README and the guide show it. */
+async function takeGuide(page: Page): Promise<void> {
+  const shoot = async (name: string) => {
+    // Nothing is pointed at.
+    await page.mouse.move(0, 0);
+    await page.evaluate(drawn);
+    await page.screenshot({ path: join(guideFolder, `${name}.png`) });
+  };
+  const show = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+  await shoot('lab');
+  await show('Inspect');
+  await page.getByRole('row', { name: /^network .* µs/ }).waitFor();
+  await shoot('inspect');
+  await show('Graph');
+  await page.getByRole('button', { name: /^× f, / }).waitFor();
+  await shoot('graph');
+  await show('Compare');
+  await page.getByRole('list', { name: 'Examples' }).getByRole('button').first().click();
+  const state = page.getByRole('status', { name: 'State of the comparison' });
+  await state.getByText('Finished').waitFor({ timeout: 120_000 });
+  await shoot('compare');
+  await show('Lab');
 }
 
 async function takeMatrix(served: ServedApp, shown: Browser): Promise<void> {
