@@ -2,6 +2,7 @@
 import type { SampleSize } from '../../contract/index.ts';
 import type { Points } from '../../data/index.ts';
 import type { Network } from '../../nn/index.ts';
+import type { NumericArray } from '../../tensor/index.ts';
 import type { Predictor } from '../predictor.ts';
 
 /** Multiplications after which an answer should be there: a few tens of milliseconds. */
@@ -59,4 +60,11 @@ export function carry({ predictor, network }: Carrier, points: Float64Array): Fl
     }
   }
   return outputs;
+}
+
+/** Whether none of them is NaN or infinite: what less itself is not 0. */
+export function areFinite(values: NumericArray): boolean {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] - values[i];
+  return sum === 0;
 }

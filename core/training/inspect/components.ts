@@ -40,7 +40,9 @@ export function principalComponents(
 /** outputs: [points, width] → [width] */
 export function meanOf(outputs: NumericArray, width: number): Float64Array {
   const mean = new Float64Array(width);
-  for (let i = 0; i < outputs.length; i++) mean[i % width] += outputs[i];
+  for (let at = 0; at < outputs.length; at += width) {
+    for (let i = 0; i < width; i++) mean[i] += outputs[at + i];
+  }
   const points = outputs.length / width;
   return points > 0 ? mean.map((sum) => sum / points) : mean;
 }

@@ -22,7 +22,7 @@ import { Study, type LayerValues } from './study.ts';
 
 const MOST_POINTS = 300;
 /** Multiplications after which an answer should be there, three for every weight and point of a moment. */
-const MULTIPLICATIONS = 300_000_000;
+const MULTIPLICATIONS = { simd: 300_000_000, reference: 60_000_000 } as const;
 
 interface Asked {
   readonly bins: number;
@@ -49,7 +49,7 @@ export class LayerInspector {
     const { learner } = this;
     const { shown, of } = this.#study.sample;
     const cost = 3 * shown * learner.network.parameterCount;
-    const affordable = Math.max(1, Math.floor(MULTIPLICATIONS / cost));
+    const affordable = Math.max(1, Math.floor(MULTIPLICATIONS[learner.inForce.backend] / cost));
     const states = [...keptBefore(now.step, past, Math.min(moments, affordable) - 1), now];
     const { histograms, last } = this.#history.at(states, bins);
     const update = learner.upcoming(now.step);

@@ -9,7 +9,7 @@ import {
   type StageAxes,
 } from '../../contract/index.ts';
 import type { Run } from '../run.ts';
-import { carry, sampleOf } from './carry.ts';
+import { areFinite, carry, sampleOf } from './carry.ts';
 import { meanOf, principalComponents } from './components.ts';
 import { namedLayers } from './layerNames.ts';
 import { linesAfter } from './separators.ts';
@@ -65,7 +65,7 @@ function stageOf(
   const axes = axesOf(run, named, ofTrain, asked);
   const project = (start: number, count: number) =>
     projected(outputs.subarray(start * width, (start + count) * width), width, axes);
-  const isFinite = outputs.every(Number.isFinite);
+  const isFinite = areFinite(outputs);
   return {
     ...named,
     axes,
@@ -87,7 +87,7 @@ function axesOf(
   if (asked?.kind === 'units' && asked.units.every((unit) => unit < width)) return asked;
   const units = layer === 0 ? coordinatesAmong(run) : undefined;
   const isPlain = asked?.kind !== 'components' && (units !== undefined || width === 2);
-  if (isPlain || !train.every(Number.isFinite)) return { kind: 'units', units: units ?? [0, 1] };
+  if (isPlain || !areFinite(train)) return { kind: 'units', units: units ?? [0, 1] };
   const like = asked?.kind === 'components' ? asked.like : undefined;
   const { mean, basis, shares } = principalComponents(train, width, like);
   return {

@@ -10,7 +10,7 @@ import { certainValue, type Predictor, type Run } from '@backprop-lab/core/train
 import { extentOf } from './parts/viewSource.ts';
 
 /** Multiplications after which a field should be there: about a tenth of a second. */
-const MULTIPLICATIONS = 150_000_000;
+const MULTIPLICATIONS = { simd: 150_000_000, reference: 25_000_000 } as const;
 
 interface Asked {
   readonly units: readonly UnitPlace[];
@@ -32,9 +32,10 @@ function fieldOf(run: Run, predictor: Predictor, size: number): FieldBytes {
 }
 
 /** The size, or that halved again and again. */
-function affordable({ network }: Run, size: number): number {
+function affordable({ network, inForce }: Run, size: number): number {
+  const most = MULTIPLICATIONS[inForce.backend];
   let fitting = size;
-  while (fitting * fitting * network.parameterCount > MULTIPLICATIONS) {
+  while (fitting * fitting * network.parameterCount > most) {
     if (fitting <= 2 * limits.fieldSize.min) return limits.fieldSize.min;
     fitting = Math.round(fitting / 2);
   }
