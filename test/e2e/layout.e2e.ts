@@ -46,6 +46,31 @@ describe.each(looks)('$theme, $language', (look) => {
   });
 });
 
+it('keeps a long state of the run in its place', async () => {
+  const lab = await opened(looks[0]);
+  const { client, page } = lab;
+  const { id } = await lab.run();
+  for (const change of [
+    { kind: 'optimizer', value: { name: 'sgd' } },
+    { kind: 'learningRate', value: 1000 },
+    // Each step multiplies the weights by 1 − 1000 λ.
+    { kind: 'lambda', value: 0.01 },
+  ] as const) {
+    await client.call('change', { run: id, change });
+  }
+  await client.call('play', { run: id });
+  await lab.expectStatus(/^Diverged at step/);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await lab.drawn();
+    const [state, pace] = await Promise.all(
+      [lab.status, page.getByRole('combobox', { name: 'Speed' })].map((part) => part.boundingBox()),
+    );
+    if (!state || !pace) throw new Error('the bar has lost a part');
+    expect(state.x + state.width, nameOf(size)).toBeLessThanOrEqual(pace.x);
+  }
+});
+
 it('is told of an element that is too wide', async () => {
   const { page } = await opened(looks[0]);
   await page.evaluate(() => {
