@@ -130,9 +130,9 @@ export const inspect = {
     duplicateUnits:
       '{layer}: {count} of {units} units do the same as another one ({share}). The network could do without them.',
     vanishingGradients:
-      'The gradient vanishes on its way back: {first} at the first hidden layer beside {last} at the last, a ratio of {ratio}.',
+      'The gradient vanishes on its way back: {first} at the first hidden layer beside {last} at the scores, a ratio of {ratio}.',
     explodingGradients:
-      'The gradient explodes on its way back: {first} at the first hidden layer beside {last} at the last, a ratio of {ratio}.',
+      'The gradient explodes on its way back: {first} at the first hidden layer beside {last} at the scores, a ratio of {ratio}.',
     allUnitsAlike:
       '{layer}: all {units} units are alike. They get the same gradient and stay the same: the layer is as good as one unit.',
     updateTooSmall:
@@ -209,7 +209,7 @@ export const inspect = {
   unitMarkHints: {
     dead: 'Dead: it gives 0 at every training point, so no gradient comes through it and it cannot come back.',
     saturated:
-      'Saturated: at 95% of the training points or more it lies on a flat end of its function, and hardly any gradient comes through.',
+      'Saturated: at 90% of the training points or more it lies on a flat end of its function, and hardly any gradient comes through.',
     duplicate:
       'Duplicate: it does the same as a unit before it, or the opposite; the network could do without one of the two.',
   },
@@ -244,7 +244,7 @@ export const inspect = {
     slicePictureAlone: 'Train loss along the gradient: {loss} here',
     reasons: {
       diverged:
-        'The weights are no longer finite: there is no loss around them. Reset the run, or go back in its history.',
+        'The weights or their loss are no longer finite: there is nothing around them to show. Reset the run, or go back in its history.',
       zeroWeights:
         'All weights are 0: they have no length to look around by. Let the run learn a step, or draw other first weights.',
     },

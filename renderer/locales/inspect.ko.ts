@@ -130,9 +130,9 @@ export const inspect: Messages['inspect'] = {
     duplicateUnits:
       '{layer}: 유닛 {units}개 가운데 {count}개가 다른 유닛과 같은 일을 합니다({share}). 신경망은 이들 없이도 됩니다.',
     vanishingGradients:
-      '돌아오는 길에 기울기가 사라집니다. 첫 은닉층에서 {first}, 마지막에서 {last}, 비는 {ratio}입니다.',
+      '돌아오는 길에 기울기가 사라집니다. 첫 은닉층에서 {first}, 점수에서 {last}, 비는 {ratio}입니다.',
     explodingGradients:
-      '돌아오는 길에 기울기가 폭주합니다. 첫 은닉층에서 {first}, 마지막에서 {last}, 비는 {ratio}입니다.',
+      '돌아오는 길에 기울기가 폭주합니다. 첫 은닉층에서 {first}, 점수에서 {last}, 비는 {ratio}입니다.',
     allUnitsAlike:
       '{layer}: 유닛 {units}개가 모두 같습니다. 같은 기울기를 받아 끝까지 같으니 층이 유닛 하나와 다름없습니다.',
     updateTooSmall:
@@ -207,7 +207,7 @@ export const inspect: Messages['inspect'] = {
   unitMarkHints: {
     dead: '죽음: 모든 학습 점에서 0이라 기울기가 지나지 못해 돌아올 수 없습니다.',
     saturated:
-      '포화됨: 학습 점의 95% 이상에서 함수의 평평한 끝에 있어 기울기가 거의 지나지 못합니다.',
+      '포화됨: 학습 점의 90% 이상에서 함수의 평평한 끝에 있어 기울기가 거의 지나지 못합니다.',
     duplicate:
       '중복: 앞의 유닛과 같은 일이나 정반대의 일을 합니다. 신경망은 둘 가운데 하나 없이도 됩니다.',
   },
@@ -242,7 +242,7 @@ export const inspect: Messages['inspect'] = {
     slicePictureAlone: '기울기를 따라 본 학습 손실: 여기 {loss}',
     reasons: {
       diverged:
-        '가중치가 더는 유한하지 않아 주변의 손실이 없습니다. 처음으로 돌리거나 기록을 거슬러 가세요.',
+        '가중치나 손실이 더는 유한하지 않아 주변에 보일 것이 없습니다. 처음으로 돌리거나 기록을 거슬러 가세요.',
       zeroWeights:
         '가중치가 모두 0이라 둘러볼 길이가 없습니다. 한 스텝 학습하거나 처음 가중치를 새로 뽑으세요.',
     },
