@@ -2,6 +2,7 @@
 import { formatPairs, formatTable } from '../../electron/cli/table.ts';
 import type { Size } from './bundle.ts';
 import type { CompareMeasurements } from './compare.ts';
+import type { InspectMeasurements } from './inspect.ts';
 import type { Moment } from './endurance.ts';
 import type { TrainingSpeed } from './training.ts';
 import type { LiveMeasurements, UiMeasurements } from './ui.ts';
@@ -16,6 +17,7 @@ export function formatUi(measured: UiMeasurements): string {
     ]),
     formatLive(live),
     formatCompare(measured.compare),
+    formatInspect(measured.inspect),
     formatPairs([
       ['Graph of 500 gates, panned: longest task', overFifty(measured.panning.longestTaskMs)],
     ]),
@@ -29,6 +31,19 @@ export function formatUi(measured: UiMeasurements): string {
     ...(endurance ? [formatEndurance(endurance)] : []),
   ];
   return parts.join('\n\n');
+}
+
+function formatInspect({ work, trainingAlone, trainingWatched }: InspectMeasurements): string {
+  const rate = (value: number) => `${Math.round(value)} steps/s`;
+  return formatPairs([
+    ['Inspect, 2-64-64-64-3: work per frame, p95', inMs(work.workPerFrameMs.p95)],
+    ['… in processor time, p95', inMs(work.cpuPerFrameMs.p95)],
+    ['… tasks over 50 ms', String(work.longTasks)],
+    ['… longest task', inMs(work.longestTaskMs)],
+    ['… busy', inPercent(work.busyShare)],
+    ['… training while nobody looks', rate(trainingAlone)],
+    ['… and while it is shown', rate(trainingWatched)],
+  ]);
 }
 
 function formatLive(live: readonly LiveMeasurements[]): string {

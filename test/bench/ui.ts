@@ -7,6 +7,7 @@ import { connectTo, type LabClient } from '../e2e/labClient.ts';
 import { launchBrowser, serveApp, type ServedApp } from '../harness/app.ts';
 import { bundleSizes, type BundleSizes } from './bundle.ts';
 import { measureCompare, type CompareMeasurements } from './compare.ts';
+import { measureInspect, type InspectMeasurements } from './inspect.ts';
 import { measureDesktop, type EventLoopDelay } from './desktop.ts';
 import { endure, type Moment } from './endurance.ts';
 import type { BenchFlags } from './flags.ts';
@@ -35,6 +36,7 @@ export interface UiMeasurements {
   };
   readonly live: readonly LiveMeasurements[];
   readonly compare: CompareMeasurements;
+  readonly inspect: InspectMeasurements;
   readonly panning: Panning;
   readonly training: { readonly watched: TrainingSpeed; readonly unwatched: TrainingSpeed };
   readonly bundle: BundleSizes;
@@ -74,6 +76,7 @@ export async function measureUi(
     start,
     live: [await measureLive(bench, 1, seconds, say), await measureLive(bench, 4, seconds, say)],
     compare: await measureGrid(bench, seconds, say),
+    inspect: await measureLayers(bench, seconds, say),
     panning: await measureGraph(bench, say),
     ...(minutes !== undefined && { endurance: await measureEndurance(bench, minutes, say) }),
     training: await measureTraining(bench, seconds, say),
@@ -159,6 +162,24 @@ async function measureGrid(bench: Bench, seconds: number, say: Say): Promise<Com
     { browser, client, context: page.context(), address: app.address },
     seconds,
   );
+}
+
+async function measureLayers(
+  bench: Bench,
+  seconds: number,
+  say: Say,
+): Promise<InspectMeasurements> {
+  say('Inspect, 2-64-64-64-3 …');
+  const { browser, page, client, app, run } = bench;
+  await client.call('pause', { run: run.id });
+  const context = page.context();
+  const measured = await measureInspect(
+    { browser, client, context, address: app.address },
+    seconds,
+  );
+  await removeOthers(bench);
+  await client.call('play', { run: run.id });
+  return measured;
 }
 
 async function measureGraph({ page, app }: Bench, say: Say): Promise<Panning> {
