@@ -48,7 +48,7 @@ export const inspect = {
   space: {
     title: 'The space through the layers',
     empty: 'Waiting for the run on the bench. Press play, or make one in the Lab.',
-    straight: 'No hidden layer: nothing bends the plane, and every border is straight.',
+    straight: 'Without a hidden layer nothing bends it.',
     sample: '{shown} of {of} points shown',
     after: 'After {layer}',
     componentsNote: 'PC · {share}%',
@@ -56,7 +56,7 @@ export const inspect = {
     classesNote: 'classes {names}',
     singleNote: 'one unit',
     axes: 'Axes',
-    axesOf: 'Axes of {layer}',
+    axesOf: '{axes}: axes of {layer}',
     axesHint:
       'Which two numbers of the layer the picture shows: the two directions along which the points are most spread, or two of its units',
     components: 'Two leading components',

@@ -48,7 +48,7 @@ export const inspect: Messages['inspect'] = {
   space: {
     title: '층을 지나는 공간',
     empty: '벤치의 학습을 기다리는 중입니다. 재생을 누르거나 실험실에서 하나 만드세요.',
-    straight: '은닉층이 없어 아무것도 평면을 휘지 않고 경계는 모두 직선입니다.',
+    straight: '은닉층이 없어 아무것도 휘지 않습니다.',
     sample: '점 {of}개 중 {shown}개 표시',
     after: '{layer} 다음',
     componentsNote: '주성분 {share}%',
@@ -56,7 +56,7 @@ export const inspect: Messages['inspect'] = {
     classesNote: '클래스 {names}',
     singleNote: '유닛 하나',
     axes: '축',
-    axesOf: '{layer}의 축',
+    axesOf: '{axes}: {layer}의 축',
     axesHint:
       '그림이 층의 어느 두 수를 보여 줄지 고릅니다. 점이 가장 넓게 퍼진 두 방향이나 유닛 두 개입니다',
     components: '주성분 두 개',

@@ -1,0 +1,76 @@
+/** How Inspect lies on the screen, in both themes and languages. */
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../renderer/locales/en.ts';
+import { ko } from '../../../renderer/locales/ko.ts';
+import { violations } from '../axe.ts';
+import { openInspect } from '../inspectPage.ts';
+import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
+import { useBrowser, useServer } from '../useBrowser.ts';
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+] as const;
+const panels = ['layers', 'units', 'surface', 'baselines'] as const;
+
+const browser = useBrowser();
+const server = useServer();
+
+const looks = [
+  { theme: 'light', language: 'en-US', words: en },
+  { theme: 'dark', language: 'ko-KR', words: ko },
+] as const;
+
+describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
+  it('cuts nothing, fits the window, and has nothing that axe objects to', async () => {
+    const profile = await browser.profile({
+      locale: language,
+      colorScheme: theme,
+      // Only here: axe is a script of ours, not of the page.
+      bypassCSP: true,
+    });
+    const inspect = await openInspect(browser, server.address, profile, words);
+    const { page, lab } = inspect;
+    const { inspect: said } = words;
+    await lab.client.call('pause', { run: (await lab.run()).id });
+    await inspect.expectStatus(words.states.paused);
+    const ways = inspect.region(said.baselines.title);
+    await expect.poll(() => ways.textContent()).toMatch(/µs.*µs.*µs/);
+    const whole = [
+      inspect.stages.first(),
+      inspect.stages.last(),
+      inspect.region(said.activations.title),
+      ways,
+      inspect.button(said.report.title),
+      inspect.button(said.space.walk),
+    ];
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      for (const name of panels) {
+        const panel = await inspect.panel(name);
+        if (name === 'surface') {
+          await panel.getByRole('article', { name: said.surface.contours }).waitFor();
+        }
+        if (name === 'units') {
+          await panel
+            .getByRole('group', { name: said.units.maps })
+            .getByRole('button')
+            .first()
+            .click();
+          await panel.getByRole('button', { name: said.units.turnOff }).waitFor();
+        }
+        const where = `${name}, ${size.width}×${size.height}`;
+        await page.mouse.move(1, 1);
+        expect(await page.evaluate(overhang), where).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(widerThanWindow), where).toEqual([]);
+        expect(await page.locator('body').evaluate(cutTexts), where).toEqual([]);
+        expect(await page.evaluate(collidingTexts), where).toEqual([]);
+        if (size.width < 1280) continue;
+        for (const part of whole) expect(await part.evaluate(isInSight), where).toBe(true);
+        // What the checker objects to is seldom a matter of both themes: colours are, and all panels share them.
+        if (theme === 'dark' && name !== 'layers') continue;
+        expect(await violations(page.locator(':root')), where).toEqual([]);
+      }
+    }
+  });
+});
