@@ -2,7 +2,7 @@
 import type { ReportWords } from './words.ts';
 
 export const korean: ReportWords = {
-  title: '상태 보고서',
+  title: '건강 보고서',
   atStep: (step) => `스텝 ${step}`,
   setUp: '설정',
   labels: {

@@ -43,7 +43,7 @@ describe('lab report', () => {
     const out = join(folder, 'korean');
     const report = ['report', '--project', project, '--language', 'ko', '--out', out];
     expect((await lab(...report)).exitCode).toBe(0);
-    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('# 상태 보고서: moons 2-4-2');
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('# 건강 보고서: moons 2-4-2');
     const again = await lab(...report);
     expect(again.exitCode).toBe(2);
     expect(again.stderr).toContain('name another --out, or say --force');

@@ -232,7 +232,7 @@ describe('inspectReport', () => {
       'pictures/boundary.png',
     ]);
     const [text = curves, json = curves, loss, boundary] = Object.values(files);
-    expect(strFromU8(text)).toContain('# 상태 보고서: moons 2-6-2, 스텝 30');
+    expect(strFromU8(text)).toContain('# 건강 보고서: moons 2-6-2, 스텝 30');
     expect(parseRunSpec(JSON.parse(strFromU8(json)))).toEqual(parseRunSpec(spec));
     expect(loss).toEqual(curves);
     expect([...(boundary ?? curves).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
