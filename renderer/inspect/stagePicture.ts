@@ -16,7 +16,7 @@ export interface StagePicture {
 }
 
 /** The square around a stage's points that its picture shows: what of the bent grid lies further out is cut off. */
-export function stageExtent({ train, test }: Pick<Stage, 'train' | 'test'>): PlaneExtent {
+function stageExtent({ train, test }: Pick<Stage, 'train' | 'test'>): PlaneExtent {
   return squareExtent(finitePlaces(train), finitePlaces(test));
 }
 

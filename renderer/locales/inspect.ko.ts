@@ -287,7 +287,7 @@ export const inspect: Messages['inspect'] = {
   },
   wayReasons: {
     tooFewPoints: '학습 점이 이웃 수보다 적습니다. k를 더 작게 하세요.',
-    regression: '점에 클래스가 아니라 수가 있습니다. 여기서는 신경망만 예측합니다.',
+    regression: '점에 클래스가 아니라 수가 있어 선형 분류기가 가를 것이 없습니다.',
     diverged: '가중치가 더는 유한하지 않아 결정할 수 없습니다. 처음으로 돌리세요.',
   },
 };

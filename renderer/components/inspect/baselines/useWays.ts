@@ -60,7 +60,9 @@ export function useWays() {
   /** Of classes the share of points that are right, of numbers the error. */
   function scoreOf(test: Assessment | null): string {
     if (test === null) return text('output.unknown');
-    return test.task === 'classification' ? formatPercent(test.accuracy) : formatLoss(test.rmse);
+    return test.task === 'classification'
+      ? formatPercent(test.accuracy)
+      : `${text('assessment.rmse')} ${formatLoss(test.rmse)}`;
   }
 
   const scoreLines = computed(() => {
