@@ -12,6 +12,7 @@ import {
 import type { Histograms } from '@backprop-lab/core/contract';
 import { accents, grounds, mixColours, toHex, type Theme } from '@backprop-lab/core/picture';
 import { chartThemes, figureFont } from './chartTheme.ts';
+import { putDatasets } from './putDatasets.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler);
 
@@ -52,6 +53,9 @@ export function ridgesOf({ from, to, counts }: Histograms, bins: number): RidgeP
   });
 }
 
+/** What each chart was last told to look like. */
+const known = new WeakMap<RidgeChart, ChartOptions<'line'>>();
+
 export function makeRidgeChart(canvas: HTMLCanvasElement, look: RidgeLook): RidgeChart {
   return new Chart<'line', RidgePoint[]>(canvas, {
     type: 'line',
@@ -67,8 +71,14 @@ export function drawRidges(
   look: RidgeLook,
 ): void {
   const ridges = ridgesOf(histograms, bins);
-  chart.options = optionsOf(look, ridges);
-  chart.data.datasets = ridges.map((ridge, back) => ridgeLine(ridge, back, ridges.length, look));
+  const options = optionsOf(look, ridges);
+  // Chart.js resolves all of them anew, which takes as long as drawing does.
+  if (JSON.stringify(options) !== JSON.stringify(known.get(chart))) chart.options = options;
+  known.set(chart, options);
+  putDatasets(
+    chart,
+    ridges.map((ridge, back) => ridgeLine(ridge, back, ridges.length, look)),
+  );
   chart.update('none');
 }
 

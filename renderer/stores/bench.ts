@@ -29,6 +29,11 @@ export interface Counts {
   readonly revision: number;
 }
 
+/** Where little but counts is read, they need not come with every frame. */
+const COUNTS_INTERVAL_MS = 120;
+
+const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** What is being watched: the run, its points, and the number under which frames come. */
 interface Watch {
   readonly run: RunId;
@@ -149,6 +154,7 @@ export const useBench = defineStore('bench', () => {
     await workspaces.untilShown('lab', 'inspect');
     await nextTick();
     await new Promise(requestAnimationFrame);
+    if (workspaces.isShown('inspect')) await pass(COUNTS_INTERVAL_MS);
     if (from === watched) await host.call('acknowledge', { subscription: from.subscription });
   }
 

@@ -17,8 +17,10 @@ export interface Told {
 
 /** At most eight answers a second. */
 const LEAST_REST_MS = 125;
-/** So many times what the answer cost is left to the training. */
-const REST_TIMES = 10;
+/** For what is read rather than watched. */
+export const READING_REST_MS = 400;
+/** So many times what the answer cost is left to the training: there are four such questions, which share a tenth. */
+const REST_TIMES = 40;
 
 /** An answer, and the run that it is about: another may have come to the bench since. */
 export interface Answered<Answer extends Told> {
@@ -31,6 +33,8 @@ interface Inspection<Answer extends Told> {
   /** What the answer depends on beside the run and its step. */
   readonly question?: () => unknown;
   readonly isInSight?: () => boolean;
+  /** From one question to the next, of what moves slowly. */
+  readonly leastRestMs?: number;
 }
 
 /**
@@ -41,6 +45,7 @@ export function useInspection<Answer extends Told>({
   ask,
   question = () => null,
   isInSight = () => true,
+  leastRestMs = LEAST_REST_MS,
 }: Inspection<Answer>): Readonly<Ref<Answered<Answer> | null>> {
   const bench = useBench();
   const runs = useRuns();
@@ -76,7 +81,7 @@ export function useInspection<Answer extends Told>({
       if (run === runs.currentId) notices.report(error);
     } finally {
       isAsking = false;
-      rest(Math.max(REST_TIMES * ms, LEAST_REST_MS - (performance.now() - askedAt)));
+      rest(Math.max(REST_TIMES * ms, leastRestMs - (performance.now() - askedAt)));
     }
   }
 

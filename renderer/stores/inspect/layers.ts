@@ -3,7 +3,7 @@ import type { InspectedLayer, InspectedLayers } from '@backprop-lab/core/contrac
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { useConnection } from '../connection.ts';
-import { useInspection } from './inspection.ts';
+import { READING_REST_MS, useInspection } from './inspection.ts';
 
 const BINS = 40;
 const MOMENTS = 9;
@@ -12,6 +12,7 @@ export const useInspectedLayers = defineStore('inspectedLayers', () => {
   const host = useConnection().requireHost();
 
   const answer = useInspection<InspectedLayers>({
+    leastRestMs: READING_REST_MS,
     ask: (run) => host.call('inspectLayers', { run, bins: BINS, moments: MOMENTS }),
   });
 

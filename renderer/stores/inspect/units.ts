@@ -18,7 +18,7 @@ import { useBenchView } from '../benchView.ts';
 import { useConnection } from '../connection.ts';
 import { isSameUnit } from '../network/unitFocus.ts';
 import { useRuns } from '../runs.ts';
-import { useInspection } from './inspection.ts';
+import { READING_REST_MS, useInspection } from './inspection.ts';
 import { useInspectPanels } from './panels.ts';
 
 const MAP_SIZE = 32;
@@ -39,6 +39,7 @@ export const useInspectedUnits = defineStore('inspectedUnits', () => {
 
   const isShown = () => panels.shown === 'units';
   const answer = useInspection<InspectedUnits>({
+    leastRestMs: READING_REST_MS,
     ask: (run) => host.call('inspectUnits', { run }),
     isInSight: isShown,
   });
