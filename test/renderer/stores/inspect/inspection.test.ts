@@ -59,11 +59,11 @@ describe('useInspection', () => {
     expect(answer.value?.told.step).toBeGreaterThan(80);
   });
 
-  it('leaves the worker ten times what an answer cost', async () => {
+  it('leaves the worker forty times what an answer cost', async () => {
     const { time, asked, learn } = await looking(50);
     await time.pass(0);
     await learn();
-    await time.pass(480);
+    await time.pass(1980);
     expect(asked.length).toBe(1);
     await time.pass(30);
     expect(asked.length).toBe(2);
