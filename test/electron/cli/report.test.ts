@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lab, labJson } from '../../harness/commandLine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'backprop-lab-'));
@@ -14,9 +14,13 @@ const train = 'train --dataset moons --points 20 --hidden 4 --steps 30'.split(' 
 const trained = join(folder, 'trained');
 const project = join(folder, 'evening.bplab');
 
+let told: Record<string, unknown>;
+beforeAll(async () => {
+  told = await labJson(...train, '--out', trained, '--project', project);
+});
+
 describe('lab report', () => {
   it('writes text, spec and pictures of a spec', async () => {
-    const told = await labJson(...train, '--out', trained, '--project', project);
     const out = join(folder, 'health');
     const { exitCode, stdout } = await lab(
       ...['report', '--spec', join(trained, 'run.json'), '--out', out],
