@@ -290,7 +290,8 @@ export const inspect = {
   },
   wayReasons: {
     tooFewPoints: 'There are fewer training points than neighbours: choose a smaller k.',
-    regression: 'The points have numbers, not classes: a linear classifier has nothing to tell apart.',
+    regression:
+      'The points have numbers, not classes: a linear classifier has nothing to tell apart.',
     diverged: 'The weights are no longer finite: there is nothing to decide with. Reset the run.',
   },
 } as const;
