@@ -114,6 +114,10 @@ describe('Inspect', () => {
   });
 
   it('draws the loss around the weights, with the run’s own loss in the middle', async () => {
+    // A path needs states that were kept.
+    await inspect.lab.client.call('step', { run: (await inspect.lab.run()).id, steps: 200 });
+    await expect.poll(async () => (await inspect.lab.run()).step).toBeGreaterThanOrEqual(200);
+    await inspect.expectStatus(en.states.paused);
     const panel = await inspect.panel('surface');
     const contours = panel.getByRole('article', { name: said.surface.contours });
     await contours.waitFor();
