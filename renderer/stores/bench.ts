@@ -30,7 +30,7 @@ export interface Counts {
 }
 
 /** Where little but counts is read, they need not come with every frame. */
-const COUNTS_INTERVAL_MS = 120;
+const COUNTS_INTERVAL_MS = 160;
 
 const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -15,10 +15,10 @@ export interface Told {
   readonly ms: number;
 }
 
-/** At most eight answers a second. */
-const LEAST_REST_MS = 125;
+/** At most six answers a second. */
+const LEAST_REST_MS = 160;
 /** For what is read rather than watched. */
-export const READING_REST_MS = 400;
+export const READING_REST_MS = 700;
 /** So many times what the answer cost is left to the training: there are four such questions, which share a tenth. */
 const REST_TIMES = 40;
 

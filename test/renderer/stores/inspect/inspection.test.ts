@@ -73,7 +73,7 @@ describe('useInspection', () => {
     const { time, asked, question } = await looking(50);
     await time.pass(0);
     question.value++;
-    await time.pass(130);
+    await time.pass(170);
     expect(asked.length).toBe(2);
   });
 
@@ -82,13 +82,13 @@ describe('useInspection', () => {
     await time.pass(0);
     state.isHolding = true;
     await learn();
-    await time.pass(130);
+    await time.pass(170);
     for (let i = 0; i < 5; i++) await learn();
     await time.pass(1000);
     expect(asked.length).toBe(2);
     state.isHolding = false;
     release();
-    await time.pass(130);
+    await time.pass(170);
     expect(asked.length).toBe(3);
   });
 
