@@ -46,7 +46,7 @@ async function looking(ms = 1) {
 }
 
 describe('useInspection', () => {
-  it('asks at once, and then at most eight times a second', async () => {
+  it('asks at once, and then at most six times a second', async () => {
     const { time, asked, learn, answer } = await looking();
     await time.pass(0);
     expect(asked).toEqual(['a']);
