@@ -161,7 +161,9 @@ describe('the fuses', () => {
 });
 
 /** What a bundle takes from elsewhere than Node. */
-function foreignImports(code: string): string[] {
+function foreignImports(program: string): string[] {
+  // Libraries show in comments how they are to be required.
+  const code = program.replaceAll(/\/\*[^]*?\*\//g, '');
   const statements = code.matchAll(/^import\s[^;]*?["']([^"']+)["'];?$/gm);
   const calls = code.matchAll(/\b(?:import|require)\(\s*["']([^"']+)["']\s*\)/g);
   const names = [...statements, ...calls].map(([, name = '']) => name);

@@ -1,6 +1,7 @@
 /**
  * Everything that must hold: format, lint, types, folder rules, dead code, tests, and the built app in a
- * real browser. What fails is printed in full, and the last line counts.
+ * real browser. What fails is printed in full, and the last line counts. With `--all` also the end-to-end tests that
+ * take longer than one waits for.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -22,6 +23,10 @@ interface Check {
   readonly count?: (exitCode: number) => Outcome;
 }
 
+const [whole, others] = [
+  process.argv.includes('--all'),
+  process.argv.slice(2).filter((flag) => flag !== '--all'),
+];
 const scratch = mkdtempSync(join(tmpdir(), 'backprop-lab-'));
 const vitest = (name: string, config: string): Check => {
   const report = join(scratch, `${config}.json`);
@@ -55,7 +60,7 @@ const stages: readonly (readonly (readonly Check[])[])[] = [
       { name: 'build', command: ['electron-vite', 'build'] },
       {
         name: 'a browser to test with',
-        command: ['tsx', 'test/harness/installBrowser.ts', ...process.argv.slice(2)],
+        command: ['tsx', 'test/harness/installBrowser.ts', ...others],
         isLoud: true,
       },
     ],
@@ -97,7 +102,11 @@ function execute(
   return new Promise((resolve, reject) => {
     const child = spawn('npx', ['--no-install', ...command], {
       shell: process.platform === 'win32',
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+      env: {
+        ...process.env,
+        FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+        ...(whole && { BACKPROP_LAB_ALL: '1' }),
+      },
     });
     let output = '';
     const hear = (text: Buffer) => {

@@ -80,6 +80,31 @@ async function stop(child: ChildProcess): Promise<number | null> {
   return code;
 }
 
+/**
+ * What the browser would do beside the page. The last list that it is given holds, so that Playwright's own, which keeps
+ * it from asking the network at its start, is repeated; the first three are pages of the browser itself, which each test
+ * would start anew.
+ */
+const idleFeatures = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 /** With a profile of its own, and with scrollbars, which Playwright hides unless told. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findTestBrowser(thisMachine());
@@ -100,8 +125,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Pages of the browser itself, which each test would start anew.
-      '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
+      `--disable-features=${idleFeatures.join(',')}`,
     ],
   });
 }

@@ -26,7 +26,7 @@ if (electron.kind !== 'found') {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, BACKPROP_LAB_ELECTRON: electron.command },
+    env: { ...process.env, BACKPROP_LAB_ELECTRON: electron.command, BACKPROP_LAB_ALL: '1' },
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];
   process.exitCode = exitCode ?? 1;

@@ -65,6 +65,21 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
   });
 });
 
+/** A fast machine may be at the end before the key comes: then once more from the beginning. */
+async function pausedByKeys(compare: ComparePage): Promise<void> {
+  const { keyboard } = compare.page;
+  for (let tries = 0; tries < 20; tries++) {
+    await keyboard.press('Space');
+    await expect.poll(() => compare.status.textContent()).toMatch(/Paused|Finished/);
+    if (((await compare.status.textContent()) ?? '').includes('Paused')) return;
+    await keyboard.press('r');
+    await expect.poll(() => compare.status.textContent()).toMatch(/step 0|Paused/);
+    await keyboard.press('Space');
+    await expect.poll(() => compare.button(en.run.pause).count()).toBe(1);
+  }
+  throw new Error('the comparison was never seen to pause');
+}
+
 describe('by keyboard only', () => {
   it('a comparison is begun, walked through, played, and its cells acted upon', async () => {
     const compare = await openEmptyCompare(browser, server.address);
@@ -79,8 +94,7 @@ describe('by keyboard only', () => {
     await page.evaluate(() => {
       (document.activeElement as HTMLElement | null)?.blur();
     });
-    await keyboard.press('Space');
-    await compare.expectStatus('Paused');
+    await pausedByKeys(compare);
 
     await tabTo(compare, 'units 3 · λ 0.001, test');
     await keyboard.press('ArrowRight');
