@@ -46,6 +46,16 @@ describe.each(looks)('$theme, $language', (look) => {
   });
 });
 
+it('is told of an element that is too wide', async () => {
+  const { page } = await opened(looks[0]);
+  await page.evaluate(() => {
+    const wide = document.body.appendChild(document.createElement('hr'));
+    wide.style.width = `${innerWidth + 10}px`;
+  });
+  expect(await page.evaluate(widerThanWindow)).toHaveLength(1);
+});
+
+// Last, as what it leaves behind has nothing to show.
 it('keeps a long state of the run in its place', async () => {
   const lab = await opened(looks[0]);
   const { client, page } = lab;
@@ -69,15 +79,6 @@ it('keeps a long state of the run in its place', async () => {
     if (!state || !pace) throw new Error('the bar has lost a part');
     expect(state.x + state.width, nameOf(size)).toBeLessThanOrEqual(pace.x);
   }
-});
-
-it('is told of an element that is too wide', async () => {
-  const { page } = await opened(looks[0]);
-  await page.evaluate(() => {
-    const wide = document.body.appendChild(document.createElement('hr'));
-    wide.style.width = `${innerWidth + 10}px`;
-  });
-  expect(await page.evaluate(widerThanWindow)).toHaveLength(1);
 });
 
 interface Look {

@@ -217,6 +217,9 @@ async function refusesBadAxes(compare: ComparePage): Promise<void> {
 async function actsOnCells(compare: ComparePage): Promise<void> {
   const { page } = compare;
   const act = async (name: string) => {
+    // A cell that is pointed at is enlarged, over the menus of its neighbours.
+    await page.mouse.move(0, 0);
+    await expect.poll(() => page.locator('[data-reka-popper-content-wrapper]').count()).toBe(0);
     await compare.button(en.sweep.cellMenu.replace('{name}', LARGE)).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
   };
