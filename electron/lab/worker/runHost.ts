@@ -20,8 +20,6 @@ import { sooner, SweepHost } from './sweep/sweepHost.ts';
 
 /** A burst ends after the first update past this: what is asked for meanwhile waits so long. */
 const BURST_MS = 4;
-/** A hand that moves a slider is heard of again within this. */
-const HAND_MS = 150;
 /** How much of a run a breakdown may cost. */
 const SNAPSHOT_INTERVAL_MS = 1000;
 
@@ -34,8 +32,6 @@ export class RunHost {
   /** Runs that play or replay, the next in turn first. */
   #queue: HostedRun[] = [];
   #snapshotsAt = performance.now();
-  /** Till then a hand is thought to be turning a run's settings. */
-  #handUntil = 0;
 
   /**
    * @param send to the service
@@ -112,15 +108,8 @@ export class RunHost {
     this.beat();
     const spenders = this.#frames.isWatched && this.#sweeps.isWatched ? 2 : 1;
     this.#frames.budget.spenders = this.#sweeps.budget.spenders = spenders;
-    const wait = sooner(this.#turn(), this.#sweepsTurn());
+    const wait = sooner(this.#turn(), this.#sweeps.turn());
     return this.#studies.turn() ? 0 : wait;
-  }
-
-  /** While a hand turns a run's settings, the comparisons leave the machine to it and to the picture of it. */
-  #sweepsTurn(): number | undefined {
-    const rest = this.#handUntil - performance.now();
-    if (rest > 0 && this.#sweeps.isBusy) return rest;
-    return this.#sweeps.turn();
   }
 
   /** The frames that are due, so that what was just asked for is seen at once, and one burst of the next run in turn. */
@@ -223,7 +212,6 @@ export class RunHost {
         break;
       case 'change':
         hosted.change(command.change);
-        this.#handUntil = performance.now() + HAND_MS;
         break;
       case 'pace':
         hosted.pace = command.pace;

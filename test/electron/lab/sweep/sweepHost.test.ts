@@ -81,11 +81,7 @@ function hostOfNine() {
       sweepSteps: told.sweepSteps - before.sweepSteps,
     };
   };
-  const turnLambda = (value: number) => {
-    const command = { kind: 'change', run: 'run-1', change: { kind: 'lambda', value } } as const;
-    host.receive({ kind: 'command', request: request++, command });
-  };
-  return { addRun, pass, turnLambda };
+  return { addRun, pass };
 }
 
 function commandOf(
@@ -115,23 +111,5 @@ describe('frames of a comparison', () => {
     expect(parts).toBeGreaterThan(frames / 3);
     expect(runSteps / (9 * sweepSteps)).toBeGreaterThan(0.7);
     expect(runSteps / (9 * sweepSteps)).toBeLessThan(1.4);
-  });
-});
-
-describe('a hand that turns a run’s settings', () => {
-  it('has the comparison rest, which goes on when the hand does', () => {
-    const { addRun, pass, turnLambda } = hostOfNine();
-    addRun();
-    pass(2000);
-    let [runSteps, sweepSteps] = [0, 0];
-    for (let move = 0; move < 20; move++) {
-      turnLambda(0.001 * (move + 1));
-      const passed = pass(50);
-      runSteps += passed.runSteps;
-      sweepSteps += passed.sweepSteps;
-    }
-    expect(sweepSteps).toBe(0);
-    expect(runSteps).toBeGreaterThan(1000);
-    expect(pass(2000).sweepSteps).toBeGreaterThan(100);
   });
 });
