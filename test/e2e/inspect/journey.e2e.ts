@@ -51,6 +51,14 @@ describe('Inspect', () => {
     expect(await place.getAttribute('aria-valuetext')).toMatch(/^Scores/);
     await page.keyboard.press('Escape');
     await expect.poll(() => stages.count()).toBe(hidden + 2);
+    // By keys alone: in, and out again to where it began.
+    const focused = page.locator(':focus');
+    await expect.poll(() => focused.textContent()).toBe(said.space.walk);
+    await page.keyboard.press('Enter');
+    await place.waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused.textContent()).toBe(said.space.walk);
+    await expect.poll(() => stages.count()).toBe(hidden + 2);
   });
 
   it('turns a unit off for a look, and the run keeps it', async () => {
