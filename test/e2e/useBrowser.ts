@@ -73,8 +73,29 @@ function judge(page: Page): void {
 async function keepPicture(page: Page, test: string): Promise<void> {
   const name = test.replace(/[^\p{L}\p{N}]+/gu, '-');
   const path = join(root, 'out', 'failures', `${name}.png`);
+  const state = await page.evaluate(stateOfPage);
   await page.screenshot({ path });
-  console.error(`picture: ${path}`);
+  console.error(`picture: ${path} ${JSON.stringify(state)}`);
+}
+
+/** In the page: whether it is drawn at all, and by when it had what. */
+async function stateOfPage(): Promise<object> {
+  const frames = await new Promise((resolve) => {
+    let count = 0;
+    const endsAt = performance.now() + 500;
+    requestAnimationFrame(function next(now) {
+      count++;
+      if (now < endsAt) requestAnimationFrame(next);
+    });
+    setTimeout(() => {
+      resolve(count);
+    }, 600);
+  });
+  const { visibilityState } = document;
+  const loadedMs = performance
+    .getEntriesByType('resource')
+    .reduce((latest, { startTime, duration }) => Math.max(latest, startTime + duration), 0);
+  return { visibilityState, frames, ageMs: performance.now(), loadedMs };
 }
 
 /** One server for a file of tests that do not mind what the others did. */

@@ -4,6 +4,8 @@
 const SHARE = 0.08;
 /** Time that can be saved up for a burst of frames. */
 const LARGEST_CREDIT_MS = 100;
+/** A frame that the whole machine slept through is not paid for with a picture that stands still for minutes. */
+const LARGEST_DEBT_MS = 250;
 
 export class FrameBudget {
   /** With how many others the share is divided, itself included. */
@@ -12,7 +14,7 @@ export class FrameBudget {
   #at = performance.now();
 
   spend(ms: number): void {
-    this.#credit -= ms;
+    this.#credit = Math.max(this.#credit - ms, -LARGEST_DEBT_MS);
   }
 
   /** Milliseconds until there is time to spend: 0 where there is. */
