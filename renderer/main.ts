@@ -10,13 +10,20 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { connectHost } from './host/index.ts';
-import { makeI18n, wordsOf } from './locales/index.ts';
+import { i18n, learn, speak } from './locales/index.ts';
 import { useConnection } from './stores/connection.ts';
+import { useNotices } from './stores/notices.ts';
 import { useSettings } from './stores/settings.ts';
 
 const app = createApp(App);
 app.use(createPinia());
 const { language } = useSettings();
-app.use(makeI18n(language, await wordsOf(language)));
+app.use(i18n);
+if (language !== 'en') {
+  await learn(language);
+  speak(language);
+}
 app.mount('#app');
 void useConnection().connect(connectHost());
+// What is opened later would wait for its words otherwise.
+learn('en').catch(useNotices().report);

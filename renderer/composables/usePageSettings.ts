@@ -1,13 +1,11 @@
 /** Puts the chosen theme and language on the page itself. */
 import { watch, watchEffect } from 'vue';
-import { useI18n } from 'vue-i18n';
-import { wordsOf, type LocaleName } from '../locales/index.ts';
+import { learn, speak, type LocaleName } from '../locales/index.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useSettings } from '../stores/settings.ts';
 
 export function usePageSettings() {
   const settings = useSettings();
-  const i18n = useI18n();
   const notices = useNotices();
   watchEffect(() => {
     document.documentElement.dataset['theme'] = settings.theme;
@@ -16,15 +14,15 @@ export function usePageSettings() {
   watch(
     () => settings.language,
     (language) => {
-      speak(language).catch(notices.report);
+      change(language).catch(notices.report);
     },
   );
 
-  async function speak(language: LocaleName) {
-    i18n.setLocaleMessage(language, await wordsOf(language));
+  async function change(language: LocaleName) {
+    await learn(language);
     // Another may have been chosen since.
     if (language !== settings.language) return;
-    i18n.locale.value = language;
+    speak(language);
     document.documentElement.lang = language;
   }
 }
