@@ -10,6 +10,7 @@ import { frameSchema, runIdSchema, subscriptionIdSchema } from './frames.ts';
 import { inspectBaselineCalls } from './inspectBaselineCalls.ts';
 import { inspectProgressSchema, inspectSurfaceCalls } from './inspectSurfaceCalls.ts';
 import { inspectCalls } from './inspectCalls.ts';
+import { lessonCalls } from './lessonCalls.ts';
 import { integerWithin, limits } from './limits.ts';
 import { datasetSchema } from './points.ts';
 import { runSpecSchema, seedSchema } from './runSpec.ts';
@@ -111,6 +112,7 @@ export const calls = {
   ...projectCalls,
   ...inspectSurfaceCalls,
   ...inspectBaselineCalls,
+  ...lessonCalls,
 } as const;
 
 /** Every call that a window can make, the desktop app's included. */

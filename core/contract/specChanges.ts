@@ -74,7 +74,7 @@ function* layerChanges(
 }
 
 /** Whether two plain values say the same, whatever the order of their fields; a field left out is `undefined`. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
