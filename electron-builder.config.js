@@ -14,6 +14,7 @@ export default {
     'out/renderer/**',
     'resources/icon.png',
     'resources/datasets/*',
+    'resources/lessons/*',
     'package.json',
     '!node_modules',
   ],

@@ -27,6 +27,7 @@ import { toFailure } from './failure.ts';
 import { Graphs } from './graphs.ts';
 import { observeNetwork } from './graphNetwork.ts';
 import { inspectHandlers } from './inspectHandlers.ts';
+import { lessonHandlers } from './lessonHandlers.ts';
 import { pointsOf, pointsOfRun } from './points.ts';
 import { CommandError } from './commandError.ts';
 import { inspectStudyHandlers } from './inspectStudyHandlers.ts';
@@ -313,6 +314,7 @@ class Connection implements LabConnection {
       ...dataHandlers((run) => registry.find(run).spec),
       ...scheduleHandlers,
       ...sharingHandlers,
+      ...lessonHandlers,
       ...projectHandlers(desk),
       ...sweepHandlers(sweeps, registry, viewer.watches),
       ...inspectStudyHandlers(registry),

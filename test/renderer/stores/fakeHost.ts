@@ -21,6 +21,7 @@ import { useConnection } from '../../../renderer/stores/connection.ts';
 import { projectOf, untitled } from './fakeProject.ts';
 import { noStudies, type StudyAnswers } from './fakeStudies.ts';
 import { noInspection, type InspectAnswers } from './fakeInspect.ts';
+import { noLessons, type LessonAnswers } from './fakeLessons.ts';
 import { noSweeps, type SweepAnswers } from './fakeSweeps.ts';
 import { answerWithFlowers } from './fakeTables.ts';
 
@@ -77,6 +78,8 @@ export class FakeHost implements Host {
   studies: StudyAnswers = noStudies;
   /** What answers for layers and units. */
   inspection: InspectAnswers = noInspection;
+  /** What answers for lessons. */
+  lessons: LessonAnswers = noLessons;
   /** What a file asked for that nobody has taken yet. */
   opened: RunSpec | null = null;
   readonly runs = new Map<RunId, RunSummary>();
@@ -211,6 +214,7 @@ export class FakeHost implements Host {
       ...this.sweeps,
       ...this.studies,
       ...this.inspection,
+      ...this.lessons,
       exportNetwork: nobody,
       readWeights: nobody,
       setAppearance: () => ({}),

@@ -1,0 +1,62 @@
+/** The lessons that come with the lab, in `resources/lessons`, and files of lessons and progress as texts. */
+import {
+  ConfigError,
+  FileError,
+  lessonSchema,
+  progressSchema,
+  validate,
+  type Lesson,
+  type Progress,
+} from '@backprop-lab/core/contract';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+
+let shipped: readonly Lesson[] | undefined;
+
+/** In the order of their files' names. */
+export function shippedLessons(): readonly Lesson[] {
+  // Two folders up both from here and from the bundle in `out/main`.
+  const folder = new URL('../../resources/lessons/', import.meta.url);
+  shipped ??= readdirSync(fileURLToPath(folder))
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => readLesson(name, readFileSync(fileURLToPath(new URL(name, folder)), 'utf8')));
+  return shipped;
+}
+
+/**
+ * @param name of the file, for the words
+ * @throws {FileError} naming the place in the file, and what was expected there
+ */
+export function readLesson(name: string, text: string): Lesson {
+  return readJson(lessonSchema, name, text);
+}
+
+/** As `readLesson`. @throws {FileError} */
+export function readProgress(name: string, text: string): Progress {
+  return readJson(progressSchema, name, text);
+}
+
+function readJson<Schema extends z.ZodType>(
+  schema: Schema,
+  name: string,
+  text: string,
+): z.output<Schema> {
+  try {
+    return validate(schema, parse(name, text));
+  } catch (error) {
+    if (error instanceof ConfigError) throw new FileError(`${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function parse(name: string, text: string): unknown {
+  try {
+    // Some editors put a mark of the byte order first.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const [reason = ''] = (error as Error).message.split('\n', 1);
+    throw new FileError(`${name} is not JSON: ${reason.slice(0, 200)}`);
+  }
+}
