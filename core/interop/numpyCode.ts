@@ -64,6 +64,8 @@ class Writer {
       case 'largest':
         say(`x.reshape(-1, ${layer.units}, ${layer.pieces}).max(axis=2)`);
         return;
+      case 'dropout':
+        return;
       case 'batchNorm': {
         const own = layer.name.replace('layers', '').replaceAll('.', '_');
         const part = (name: string, values: typeof layer.gamma) =>

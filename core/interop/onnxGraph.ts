@@ -126,6 +126,8 @@ class GraphWriter {
         const apart = this.node('Reshape', [x, shape]);
         return this.node('ReduceMax', [apart], { ints: { axes: [2], keepdims: 0 } });
       }
+      case 'dropout':
+        return x;
       case 'batchNorm': {
         const { name, width, epsilon } = layer;
         const parts = (['gamma', 'beta', 'mean', 'variance'] as const).map((part) =>

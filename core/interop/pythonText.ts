@@ -41,3 +41,45 @@ export function transposed(
     return values[row * columns + column] ?? NaN;
   });
 }
+
+// An interface, since a type may not stand in its own definition.
+export interface PythonRecord {
+  readonly [name: string]: PythonValue;
+}
+
+/** What a program holds as plain data. */
+export type PythonValue =
+  number | string | boolean | null | undefined | readonly PythonValue[] | PythonRecord;
+
+/** Longer ones are broken, a member per line. */
+const LINE = 96;
+
+/** The value as Python reads it back, all digits kept. Members that are `undefined` are left out. */
+export function pythonValue(value: PythonValue, indent = ''): string {
+  if (value === null || value === undefined) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  const inner = `${indent}    `;
+  const isList = isListed(value);
+  const members = isList
+    ? value.map((each) => pythonValue(each, inner))
+    : Object.entries(value).flatMap(([name, each]) =>
+        each === undefined ? [] : [`${JSON.stringify(name)}: ${pythonValue(each, inner)}`],
+      );
+  const [open, close] = isList ? '[]' : '{}';
+  const line = `${open}${members.join(', ')}${close}`;
+  if (indent.length + line.length <= LINE && !line.includes('\n')) return line;
+  return `${open}\n${members.map((member) => `${inner}${member},\n`).join('')}${indent}${close}`;
+}
+
+/** `Array.isArray` does not tell a readonly list from an object. */
+function isListed(value: readonly PythonValue[] | PythonRecord): value is readonly PythonValue[] {
+  return Array.isArray(value);
+}
+
+/** As a key of a dictionary: `(3, "relu")`. */
+export function pythonTuple(values: readonly PythonValue[]): string {
+  const members = values.map((value) => pythonValue(value));
+  return members.length === 1 ? `(${members.join('')},)` : `(${members.join(', ')})`;
+}

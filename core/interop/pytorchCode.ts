@@ -30,20 +30,24 @@ function activation(name: ActivationName, alpha: number): string {
   return modules[name];
 }
 
-export interface PytorchModule {
-  /** The class `Network`, without the weights that training gave it. */
-  readonly code: string;
-  /** The names of its tensors in `state_dict`, with their values as Python text. */
-  readonly state: readonly { readonly name: string; readonly value: string }[];
+/** A number of the network under PyTorch's name and the lab's own. */
+export interface PytorchTensor {
+  /** In `state_dict`. */
+  readonly name: string;
+  /** `layers.0.weight` */
+  readonly parameter: string;
+  /** As Python text. */
+  readonly value: string;
 }
 
-/** The architecture alone, and its numbers apart: programs that train it anew need only the first. */
-export function pytorchModule(network: TrainedNetwork): PytorchModule {
-  const state: { name: string; value: string }[] = [];
-  const body = moduleList(network.layers, 'body', '            ', state);
-  const { mean, deviation } = network.standardization ?? { mean: [0, 0], deviation: [1, 1] };
-  const names = network.features.map((name) => features[name]).join(', ');
-  const code = `class Largest(nn.Module):
+export interface PytorchModule {
+  /** The class, without the weights that training gave it; it stands on `pytorchParts`. */
+  readonly code: string;
+  readonly state: readonly PytorchTensor[];
+}
+
+/** Layers that PyTorch has not. Of equal pieces the first is the largest, as in the lab. */
+export const pytorchParts = `class Largest(nn.Module):
     """Maxout: the largest of every \`pieces\` neighbours."""
 
     def __init__(self, units, pieces):
@@ -51,7 +55,7 @@ export function pytorchModule(network: TrainedNetwork): PytorchModule {
         self.units, self.pieces = units, pieces
 
     def forward(self, x):
-        return x.view(-1, self.units, self.pieces).amax(dim=2)
+        return x.view(-1, self.units, self.pieces).max(dim=2).values
 
 
 class Residual(nn.Module):
@@ -62,10 +66,15 @@ class Residual(nn.Module):
         self.body = nn.Sequential(*layers)
 
     def forward(self, x):
-        return x + self.body(x)
+        return x + self.body(x)`;
 
-
-class Network(nn.Module):
+/** The architecture alone, and its numbers apart: programs that train it anew need only the first. */
+export function pytorchModule(network: TrainedNetwork, name = 'Network'): PytorchModule {
+  const state: PytorchTensor[] = [];
+  const body = moduleList(network.layers, 'body', '            ', state);
+  const { mean, deviation } = network.standardization ?? { mean: [0, 0], deviation: [1, 1] };
+  const names = network.features.map((feature) => features[feature]).join(', ');
+  const code = `class ${name}(nn.Module):
     def __init__(self):
         super().__init__()
         self.body = nn.Sequential(
@@ -85,7 +94,7 @@ function moduleList(
   layers: readonly TrainedLayer[],
   path: string,
   indent: string,
-  state: { name: string; value: string }[],
+  state: PytorchTensor[],
 ): string {
   return layers
     .map((layer, i) => `${indent}${moduleOf(layer, `${path}.${i}`, indent, state)},`)
@@ -96,32 +105,38 @@ function moduleOf(
   layer: TrainedLayer,
   path: string,
   indent: string,
-  state: { name: string; value: string }[],
+  state: PytorchTensor[],
 ): string {
   switch (layer.type) {
     case 'linear': {
       const { inFeatures: rows, outFeatures: columns, weight, bias } = layer;
       // PyTorch keeps [out, in].
       const turned = transposed(weight, { rows, columns });
-      state.push({ name: `${path}.weight`, value: pythonRows(turned, rows, '    ') });
-      if (bias) state.push({ name: `${path}.bias`, value: pythonList(bias, '    ') });
+      const put = (part: string, value: string) =>
+        state.push({ name: `${path}.${part}`, parameter: `${layer.name}.${part}`, value });
+      put('weight', pythonRows(turned, rows, '    '));
+      if (bias) put('bias', pythonList(bias, '    '));
       return `nn.Linear(${rows}, ${columns}${bias ? '' : ', bias=False'})`;
     }
     case 'activation':
       return activation(layer.activation, layer.alpha);
     case 'largest':
       return `Largest(${layer.units}, ${layer.pieces})`;
+    case 'dropout':
+      return `nn.Dropout(${pythonNumber(layer.rate)})`;
     case 'batchNorm': {
-      const parts = {
-        weight: layer.gamma,
-        bias: layer.beta,
-        running_mean: layer.mean,
-        running_var: layer.variance,
-      };
-      for (const [name, values] of Object.entries(parts)) {
-        state.push({ name: `${path}.${name}`, value: pythonList(values, '    ') });
+      const { width, epsilon, momentum } = layer;
+      const parts = [
+        ['weight', 'gamma'],
+        ['bias', 'beta'],
+        ['running_mean', 'mean'],
+        ['running_var', 'variance'],
+      ] as const;
+      for (const [name, part] of parts) {
+        const value = pythonList(layer[part], '    ');
+        state.push({ name: `${path}.${name}`, parameter: `${layer.name}.${part}`, value });
       }
-      return `nn.BatchNorm1d(${layer.width}, eps=${pythonNumber(layer.epsilon)})`;
+      return `nn.BatchNorm1d(${width}, eps=${pythonNumber(epsilon)}, momentum=${pythonNumber(momentum)})`;
     }
     case 'residual': {
       const inner = moduleList(layer.layers, `${path}.body`, `${indent}    `, state);
@@ -138,6 +153,9 @@ export function pytorchCode(network: TrainedNetwork): string {
   return `"""A network trained in Backprop Lab, at step ${network.step}. Needs PyTorch 2."""
 import torch
 from torch import nn
+
+
+${pytorchParts}
 
 
 ${code}

@@ -27,6 +27,8 @@ export type TrainedLayer =
   | { readonly type: 'activation'; readonly activation: ActivationName; readonly alpha: number }
   /** The largest of every `pieces` neighbours. */
   | { readonly type: 'largest'; readonly units: number; readonly pieces: number }
+  /** Lets everything through once a network is trained. */
+  | { readonly type: 'dropout'; readonly rate: number }
   | {
       readonly type: 'batchNorm';
       readonly name: string;
@@ -37,6 +39,8 @@ export type TrainedLayer =
       readonly mean: NumericArray;
       readonly variance: NumericArray;
       readonly epsilon: number;
+      /** The newest batch's share in mean and variance. */
+      readonly momentum: number;
     }
   | { readonly type: 'residual'; readonly layers: readonly TrainedLayer[] };
 
@@ -53,7 +57,6 @@ export interface TrainedNetwork {
     readonly deviation: readonly [number, number];
   } | null;
   readonly features: readonly InputFeatureName[];
-  /** Without dropout, which lets everything through once a network is trained. */
   readonly layers: readonly TrainedLayer[];
   readonly checks: {
     /** Points as they are measured, [count, 2]. */
@@ -97,7 +100,7 @@ function layersOf(run: Run, layer: LayerSpec, name: string): TrainedLayer[] {
       return [linearOf(run, name), { type: 'largest', units, pieces }];
     }
     case 'dropout':
-      return [];
+      return [{ type: 'dropout', rate: layer.rate }];
     case 'batchNorm': {
       const gamma = run.parameter(`${name}.gamma`);
       return [
@@ -110,6 +113,7 @@ function layersOf(run: Run, layer: LayerSpec, name: string): TrainedLayer[] {
           mean: run.statistic(`${name}.runningMean`),
           variance: run.statistic(`${name}.runningVariance`),
           epsilon: layer.epsilon,
+          momentum: layer.momentum,
         },
       ];
     }

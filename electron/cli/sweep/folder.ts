@@ -12,9 +12,8 @@ import {
 } from '@backprop-lab/core/contract';
 import { keyOf, type SweepRecord } from './jobs.ts';
 import { readRecord, writeRecord } from './recordFile.ts';
-import { readSweepOf } from './specFile.ts';
+import { readSweepOf, SWEEP_FILE } from './specFile.ts';
 
-const SPEC = 'sweep.json';
 const RUNS = 'runs';
 const recordName = /^cell-\d+-repetition-\d+\.json$/;
 
@@ -46,7 +45,7 @@ export function openSweepFolder(folder: string, sweep: SweepSpec, force: boolean
       if (recordName.test(name)) rmSync(join(path, RUNS, name));
     }
   });
-  write(join(path, SPEC), `${JSON.stringify(sweep, null, 2)}\n`);
+  write(join(path, SWEEP_FILE), `${JSON.stringify(sweep, null, 2)}\n`);
   return folderAt(path, sweep);
 }
 
@@ -64,7 +63,7 @@ export interface Resumed {
  */
 export function resumeSweepFolder(folder: string, asked: SweepSpec | undefined): Resumed {
   const path = resolve(folder);
-  const sweep = readSweepOf(path, join(path, SPEC));
+  const sweep = readSweepOf(path, '--resume');
   if (asked && !isDeepStrictEqual(asPlain(asked), asPlain(sweep))) {
     throw new FileError(
       `--resume: ${path} holds another comparison: ${differences(asked, sweep)} differ; leave the other flags out to go on with it, or choose a new folder with --out`,

@@ -1,6 +1,10 @@
 /** A comparison as a file: what `lab sweep --out` leaves, and what the page gives away. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FileError, sweepSpecSchema, validate, type SweepSpec } from '@backprop-lab/core/contract';
+
+/** In the folder of `lab sweep --out`. */
+export const SWEEP_FILE = 'sweep.json';
 
 /** @returns `undefined` where it is no comparison, but may be the spec of a run. @throws {ConfigError} */
 export function readSweepFile(file: string): SweepSpec | undefined {
@@ -19,11 +23,11 @@ function jsonIn(file: string): unknown {
   }
 }
 
-/** @throws {FileError} where there is none, {ConfigError} where it breaks the schema */
-export function readSweepOf(folder: string, file: string): SweepSpec {
-  const sweep = readSweepFile(file);
+/** The comparison of a folder. @throws {FileError} where there is none, {ConfigError} where it breaks the schema */
+export function readSweepOf(folder: string, flag: '--resume' | '--sweep'): SweepSpec {
+  const sweep = readSweepFile(join(folder, SWEEP_FILE));
   if (sweep) return sweep;
   throw new FileError(
-    `--resume: ${folder} has no comparison in it; name a folder that lab sweep --out has written`,
+    `${flag}: ${folder} has no comparison in it; name a folder that lab sweep --out has written`,
   );
 }
