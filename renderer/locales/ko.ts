@@ -10,11 +10,8 @@ import { projectWords } from './project.ko.ts';
 
 export const ko: Messages = {
   ...arrival,
-  ...compare,
   ...hintWords,
   ...projectWords,
-  graph,
-  inspect,
   problems,
   app: {
     workspaces: '작업 공간',
@@ -809,4 +806,7 @@ export const ko: Messages = {
     outOfRange: '{min}에서 {max}까지입니다.',
     typed: '{label} 직접 입력',
   },
+  ...compare,
+  graph,
+  inspect,
 };
