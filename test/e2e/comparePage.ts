@@ -41,7 +41,9 @@ export class ComparePage {
 
   async preset(name: keyof Messages['presetTitles']): Promise<void> {
     const list = this.page.getByRole('list', { name: this.words.sweep.presets });
-    if ((await list.count()) === 0) await this.button(this.words.sweep.presets).click();
+    const more = this.button(this.words.sweep.presets);
+    await list.or(more).first().waitFor();
+    if ((await list.count()) === 0) await more.click();
     await list.getByRole('button', { name: this.words.presetTitles[name] }).click();
   }
 

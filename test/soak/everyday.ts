@@ -39,7 +39,9 @@ async function play(page: Page): Promise<void> {
 async function inCompare(page: Page, round: number): Promise<void> {
   await tab(page, 'Compare');
   const presets = page.getByRole('list', { name: 'Examples' });
-  if ((await presets.count()) === 0) await button(page, 'Examples').click();
+  const more = button(page, 'Examples');
+  await presets.or(more).first().waitFor();
+  if ((await presets.count()) === 0) await more.click();
   await presets
     .getByRole('button')
     .nth(round % 2)
