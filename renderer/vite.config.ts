@@ -1,6 +1,7 @@
 /** How the app's window is built. Its folder is the root. */
 import vue from '@vitejs/plugin-vue';
 import type { Plugin, UserConfig } from 'vite';
+import { guidePages } from './guide/guidePages.ts';
 
 /** KaTeX offers each of its fonts in three formats; every browser that runs the page reads the first. */
 const woff2Only: Plugin = {
@@ -14,7 +15,7 @@ const woff2Only: Plugin = {
 
 const rendererConfig: UserConfig = {
   base: './',
-  plugins: [vue(), woff2Only],
+  plugins: [vue(), woff2Only, guidePages],
   resolve: {
     conditions: ['@backprop-lab/source', 'module', 'browser'],
   },

@@ -34,7 +34,7 @@ export const desktopCalls = {
 } as const;
 export type DesktopCallName = keyof typeof desktopCalls;
 
-export const commandSchema = z.enum(['togglePlay', 'step', 'reset']);
+export const commandSchema = z.enum(['togglePlay', 'step', 'reset', 'guide']);
 export type MenuCommand = z.infer<typeof commandSchema>;
 
 /** What the main process tells the window by itself. */

@@ -1,11 +1,14 @@
 /** The few addresses outside that may be opened, in the person's own browser. */
 import { shell } from 'electron';
 
-/** Those of the lecture and of the papers that the lab cites. */
+/** Those of the lecture, of the papers that the lab cites, and of the tools that its guide names. */
 const citedOrigins = [
   'https://cs231n.github.io',
   'https://cs231n.stanford.edu',
   'https://arxiv.org',
+  'https://www.electronjs.org',
+  'https://pytorch.org',
+  'https://optuna.org',
 ];
 
 export interface Links {

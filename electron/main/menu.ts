@@ -62,6 +62,7 @@ export function menuTemplate(
       label: words.help,
       role: 'help',
       submenu: [
+        pageItem(words, actions, isMac, ['guide', 'F1']),
         { label: words.website, click: actions.website },
         ...(isMac ? [] : [{ label: words.about, role: 'about' } as const]),
       ],
@@ -100,10 +101,9 @@ function projectItems(
   ];
 }
 
-/** The page listens for these keys itself; macOS would take them from it, and from every text field. */
 function trainingItems(
   words: Words,
-  { command }: MenuActions,
+  actions: MenuActions,
   isMac: boolean,
 ): MenuItemConstructorOptions[] {
   const keys: [MenuCommand, string][] = [
@@ -111,11 +111,21 @@ function trainingItems(
     ['step', 'Right'],
     ['reset', 'R'],
   ];
-  return keys.map(([name, accelerator]) => ({
+  return keys.map((each) => pageItem(words, actions, isMac, each));
+}
+
+/** The page listens for these keys itself; macOS would take them from it, and from every text field. */
+function pageItem(
+  words: Words,
+  { command }: MenuActions,
+  isMac: boolean,
+  [name, accelerator]: readonly [MenuCommand, string],
+): MenuItemConstructorOptions {
+  return {
     label: words[name],
     click: () => {
       command(name);
     },
     ...(isMac ? {} : { accelerator, registerAccelerator: false }),
-  }));
+  };
 }

@@ -2,6 +2,7 @@
 import { onScopeDispose, watchEffect } from 'vue';
 import { useConnection } from '../stores/connection.ts';
 import { useDraft } from '../stores/draft.ts';
+import { useGuide } from '../stores/guide.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useSettings } from '../stores/settings.ts';
@@ -15,13 +16,17 @@ export function useDesktop() {
   const runs = useRuns();
   const draft = useDraft();
   const notices = useNotices();
+  const guide = useGuide();
 
   watchEffect(() => {
     const { themeChoice: theme, language } = settings;
     host.call('setAppearance', { theme, language }).catch(notices.report);
   });
   const leave = [
-    host.on('commanded', ({ command }) => void transport[command]()),
+    host.on('commanded', ({ command }) => {
+      if (command === 'guide') guide.show();
+      else void transport[command]();
+    }),
     host.on('opened', () => {
       takeOpened().catch(notices.report);
     }),

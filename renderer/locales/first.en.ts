@@ -1,11 +1,13 @@
 /** What the first screen says in English; what is opened later has words of its own. */
 import { arrival } from './arrival.en.ts';
+import { guideWords } from './guide.en.ts';
 import { hintWords } from './hints.en.ts';
 import { problems } from './problems.en.ts';
 import { projectWords } from './project.en.ts';
 
 export const firstWords = {
   ...arrival,
+  ...guideWords,
   ...hintWords,
   ...projectWords,
   problems,

@@ -2,6 +2,7 @@
 import { arrival } from './arrival.ko.ts';
 import { compare } from './compare.ko.ts';
 import { graph } from './graph.ko.ts';
+import { guideWords } from './guide.ko.ts';
 import { hintWords } from './hints.ko.ts';
 import { inspect } from './inspect.ko.ts';
 import type { Messages } from './messages.ts';
@@ -10,6 +11,7 @@ import { projectWords } from './project.ko.ts';
 
 export const ko: Messages = {
   ...arrival,
+  ...guideWords,
   ...hintWords,
   ...projectWords,
   problems,

@@ -1,9 +1,18 @@
 /** The way out: a few addresses, in the person's own browser. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeLinks } from '../../../electron/main/links.ts';
+import { root } from '../../../electron/serve/places.ts';
 
 const openExternal = vi.hoisted(() => vi.fn<(address: string) => Promise<void>>());
 vi.mock('electron', () => ({ shell: { openExternal } }));
+
+const guide = join(root, 'resources/guide');
+const guideAddresses = readdirSync(guide)
+  .filter((file) => file.endsWith('.md'))
+  .flatMap((file) => [...readFileSync(join(guide, file), 'utf8').matchAll(/\]\((https:[^)]+)\)/g)])
+  .map(([, address]) => address ?? '');
 
 const links = makeLinks('https://backprop-lab.example/home');
 
@@ -23,6 +32,7 @@ describe('a link', () => {
     'https://cs231n.github.io/neural-networks-3/#baby',
     'https://cs231n.stanford.edu/',
     'https://arxiv.org/abs/1412.6980',
+    ...guideAddresses,
   ])('that the lab itself shows is opened: %s', (address) => {
     links.open(address);
     expect(openExternal.mock.calls).toEqual([[address]]);

@@ -103,7 +103,7 @@ describe.each(everywhere)('the menu on $platform in $language', ({ platform, lan
   });
 
   it('shows the keys of the training, but on macOS, where a shown key is a taken one', () => {
-    const { menuNamed, words } = open({ platform, language });
+    const { menuNamed, itemNamed, words } = open({ platform, language });
     const shown = itemsOf(menuNamed(words.training)).map(({ label, accelerator }) => [
       label,
       accelerator,
@@ -114,6 +114,7 @@ describe.each(everywhere)('the menu on $platform in $language', ({ platform, lan
       [words.step, key('Right')],
       [words.reset, key('R')],
     ]);
+    expect(itemNamed(words.guide)?.accelerator).toBe(key('F1'));
   });
 
   it('does what its items say', () => {
@@ -123,7 +124,8 @@ describe.each(everywhere)('the menu on $platform in $language', ({ platform, lan
     expect(actions.open).toHaveBeenCalledOnce();
     expect(actions.website).toHaveBeenCalledOnce();
     expect(actions.command).not.toHaveBeenCalled();
-    for (const name of ['togglePlay', 'step', 'reset'] as const) choose(itemNamed(words[name]));
-    expect(actions.command.mock.calls).toEqual([['togglePlay'], ['step'], ['reset']]);
+    const commands = ['togglePlay', 'step', 'reset', 'guide'] as const;
+    for (const name of commands) choose(itemNamed(words[name]));
+    expect(actions.command.mock.calls).toEqual(commands.map((name) => [name]));
   });
 });
