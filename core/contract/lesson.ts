@@ -138,6 +138,7 @@ function* sourceProblems(lesson: Lesson, source: FigureSource, path: Path): Gene
     yield { path: [...path, 'at'], message: `expected the id of a step, got ${source.at}` };
     return;
   }
+  if ('formula' in source && source.formula !== undefined) return;
   const setUp = setUpOf(lesson, source);
   yield* misplaced(source.kind, sourceWorkspaces[source.kind], setUp.workspace, path);
   if (source.kind !== 'sweep' || setUp.workspace !== 'compare') return;

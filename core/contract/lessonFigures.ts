@@ -1,6 +1,7 @@
 /** The numbers that a lesson tells or asks for, each with what it is, so that the engine can be asked the same. */
 import { z } from 'zod';
 import { finite, integerWithin, limits } from './limits.ts';
+import { formulaTextSchema } from './lessonSetUp.ts';
 import { axisNames, axisProblem } from './sweepAxes.ts';
 import { sweepMetrics } from './sweepResults.ts';
 import { numberText, type NamedNumbers } from './lessonText.ts';
@@ -25,28 +26,23 @@ const settingSchema = z
 
 /** Of the set-up of the step that is named; of the lesson's own where none is. */
 const at = z.string().max(60).optional();
-/** Other values for some of the formula's names. */
-const values = z.record(z.string().max(200), z.string().max(2000)).default({});
+const ofFormula = {
+  at,
+  /** In the place of the set-up's. */
+  formula: formulaTextSchema.optional(),
+  node: nodeName,
+  index: element.default(0),
+  /** In the place of some of the set-up's. */
+  values: z.record(z.string().max(200), z.string().max(2000)).default({}),
+};
 /** What is changed of the set-up's run. */
 const settings = z.array(settingSchema).max(8).default([]);
 const step = integerWithin({ min: 0, max: 100_000 });
 
 export const figureSourceSchema = z.discriminatedUnion('kind', [
   /** An element of a named value of the formula, or the formula's output's gradient by it. */
-  z.strictObject({
-    kind: z.literal('value'),
-    at,
-    node: nodeName,
-    index: element.default(0),
-    values,
-  }),
-  z.strictObject({
-    kind: z.literal('gradient'),
-    at,
-    node: nodeName,
-    index: element.default(0),
-    values,
-  }),
+  z.strictObject({ kind: z.literal('value'), ...ofFormula }),
+  z.strictObject({ kind: z.literal('gradient'), ...ofFormula }),
   z.strictObject({
     kind: z.literal('jacobian'),
     at,
@@ -69,7 +65,7 @@ export const figureSourceSchema = z.discriminatedUnion('kind', [
     which: z.enum(['neighbors', 'linear']),
     measure: z.enum(['testAccuracy', 'storedBytes']),
     /** How many neighbours are asked. */
-    k: integerWithin({ min: 1, max: 1000 }).default(1),
+    k: integerWithin({ min: 1, max: 1000 }).default(3),
   }),
   /** The mean over the repetitions of a comparison's cell, at its end; `cell` has a value of each axis. */
   z.strictObject({

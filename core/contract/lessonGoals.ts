@@ -53,6 +53,8 @@ const goals = [
     metric: z.enum(sweepMetrics),
     below: bound,
     above: bound,
+    /** Judged from this step on. */
+    from: integerWithin(limits.steps).default(0),
     unchanged,
   }),
   /** How the run on the bench is set, as an axis of a comparison reads it. */
@@ -121,12 +123,15 @@ function boundsOf(goal: Bounded): Record<string, number> {
   );
 }
 
-/** The numbers that a goal's own sentence can name: `below`, `above`, `equals`, `is`; accuracies in hundredths. */
+/** The numbers that a goal's own sentence can name: `below`, `above`, `equals`, `from`, `is`; accuracies in hundredths. */
 export function goalNumbers(goal: LessonGoal): NamedNumbers {
   if (goal.kind === 'setting') return { is: String(goal.is) };
   if (goal.kind !== 'metric' && goal.kind !== 'graphNumber') return {};
   const isShare = goal.kind === 'metric' && goal.metric.endsWith('Accuracy');
-  return Object.fromEntries(
-    Object.entries(boundsOf(goal)).map(([name, value]) => [name, numberText(value, isShare)]),
-  );
+  const numbers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(boundsOf(goal))) {
+    numbers[name] = numberText(value, isShare);
+  }
+  if (goal.kind === 'metric') numbers['from'] = String(goal.from);
+  return numbers;
 }

@@ -53,7 +53,11 @@ export function isReached(goal: LessonGoal, judging: Judging): boolean {
     case 'choice':
       return answer?.kind === 'option' && answer.index === goal.right;
     case 'metric':
-      return isWithin(goalReading(goal, facts), goal) && isKept(goal, judging);
+      return (
+        (facts.run?.metrics?.step ?? -1) >= goal.from &&
+        isWithin(goalReading(goal, facts), goal) &&
+        isKept(goal, judging)
+      );
     case 'setting':
       return (
         facts.run !== null &&

@@ -26,9 +26,11 @@ function panelsOf<const Names extends readonly string[]>(names: Names) {
   return z.array(z.enum(names)).min(1).max(names.length);
 }
 
+export const formulaTextSchema = z.string().min(1).max(10_000);
+
 const graphSetUpSchema = z.strictObject({
   workspace: z.literal('graph'),
-  text: z.string().min(1).max(10_000),
+  text: formulaTextSchema,
   /** As typed, by name. */
   values: z.record(z.string().max(200), z.string().max(2000)).default({}),
   /** Every tensor as its single numbers. */

@@ -141,6 +141,8 @@ describe('isReached: runs', () => {
     expect(judge(goal, facts({}, { ...measured, trainLoss: 0.45 }))).toBe(false);
     expect(judge(goal, facts({}, { ...measured, trainLoss: null }))).toBe(false);
     expect(judge(goal, facts({}, null))).toBe(false);
+    expect(judge({ ...goal, from: 5 }, facts({}))).toBe(true);
+    expect(judge({ ...goal, from: 6 }, facts({}))).toBe(false);
     expect(judge({ ...goal, below: undefined, above: 0.3 }, facts({}))).toBe(true);
     expect(judge({ ...goal, below: undefined, above: 0.4 }, facts({}))).toBe(false);
   });
