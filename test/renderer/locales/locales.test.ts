@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/locales/en.ts';
 import { ko } from '../../../renderer/locales/ko.ts';
+import { glossary } from '../../harness/glossary.ts';
 
 interface Tree {
   readonly [key: string]: string | Tree;
@@ -69,58 +70,6 @@ const sameInBoth = new Set([
   'assessment.rmse',
   'assessment.r2',
 ]);
-
-/** The terms of the glossary that the lab uses so far: where the English says one, the Korean says the other. */
-const glossary: readonly (readonly [english: RegExp, korean: string])[] = [
-  [/\bneural network|\bnetwork\b/i, '신경망'],
-  [/\bhidden layer/i, '은닉층'],
-  [/\bactivation\b/i, '활성화 함수'],
-  [/\blayers?\b/i, '층'],
-  [/\bunits?\b/i, '유닛'],
-  [/\bloss\b/i, '손실'],
-  [/\bcross-entropy\b/i, '교차 엔트로피'],
-  [/\bsoftmax\b/i, '소프트맥스'],
-  [/\bregularization\b/i, '규제'],
-  [/\boverfit/i, '과적합'],
-  [/\blinear classifier\b/i, '선형 분류기'],
-  [/\bdecision boundary\b/i, '결정 경계'],
-  [/\bconfusion\b/i, '혼동 행렬'],
-  [/\bdata set\b/i, '데이터셋'],
-  [/\bspirals?\b/i, '나선'],
-  [/\bnoise\b/i, '잡음'],
-  [/\btest\b/i, '테스트'],
-  [/\btrain(ing)?\b/i, '학습'],
-  [/\baccuracy\b/i, '정확도'],
-  [/\blearning rate\b/i, '학습률'],
-  [/\boptimizer\b/i, '옵티마이저'],
-  [/\bbatch size\b/i, '배치 크기'],
-  [/\bsteps?\b/i, '스텝'],
-  [/\bepoch\b/i, '에폭'],
-  [/\bseed\b/i, '시드'],
-  [/\bweights?\b/i, '가중치'],
-  [/\bbias(es)?\b/i, '편향'],
-  [/\bgradient\b/i, '기울기'],
-  [/\bprobabilit/i, '확률'],
-  [/\bscores\b/i, '점수'],
-  [/\bdiverge/i, '발산'],
-  [/^reset\b/i, '처음으로'],
-  [/^play\b/i, '재생'],
-  [/\bpaused?\b/i, '일시정지'],
-  [/\bone step\b/i, '한 스텝'],
-  [/\bsigmoid\b/i, '시그모이드'],
-  [/\bcomputational graph\b/i, '계산 그래프'],
-  [/\bgates?\b/i, '게이트'],
-  [/\bupstream\b/i, '상류'],
-  [/\blocal gradient\b/i, '국소 기울기'],
-  [/\bgradient (check)\b/i, '기울기 확인'],
-  [/\bfinite differences\b/i, '유한 차분'],
-  [/\bbackpropagation\b/i, '역전파'],
-  [/\bJacobian\b/i, '야코비'],
-  [/\bbranch(es)? that sum|a branch sums\b/i, '합산'],
-  [/\bdistributor\b/i, '분배기'],
-  [/\bswitcher\b/i, '교환기'],
-  [/\brouter\b/i, '라우터'],
-];
 
 const sources = readSources(join(import.meta.dirname, '../../../renderer'));
 
