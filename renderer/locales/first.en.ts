@@ -18,6 +18,10 @@ export const firstWords = {
     theme: 'Theme',
     themeHint: 'Light or dark; training goes on',
   },
+  lessonsButton: {
+    title: 'Lessons',
+    hint: 'Ten lessons through the lecture: each sets up the lab, and numbers decide whether its goals are reached',
+  },
   workspaces: {
     lab: 'Lab',
     compare: 'Compare',
@@ -798,6 +802,7 @@ export const firstWords = {
     clipNorm: 'gradient clipping',
     stop: 'stop conditions',
     open: 'open a set-up',
+    lesson: 'open a lesson',
     branch: 'play from the past',
     bench: 'another run on the bench',
     deleteRun: 'delete a run',

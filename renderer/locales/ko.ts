@@ -5,6 +5,7 @@ import { graph } from './graph.ko.ts';
 import { guideWords } from './guide.ko.ts';
 import { hintWords } from './hints.ko.ts';
 import { inspect } from './inspect.ko.ts';
+import { lessons } from './lessons.ko.ts';
 import type { Messages } from './messages.ts';
 import { problems } from './problems.ko.ts';
 import { projectWords } from './project.ko.ts';
@@ -21,6 +22,10 @@ export const ko: Messages = {
     languageHint: '화면의 언어를 바꿉니다. 학습은 계속됩니다',
     theme: '테마',
     themeHint: '밝게 또는 어둡게 바꿉니다. 학습은 계속됩니다',
+  },
+  lessonsButton: {
+    title: '수업',
+    hint: '강의를 따라가는 열 개의 수업입니다. 수업마다 실험실이 준비되고, 목표에 이르렀는지는 숫자로 판정합니다',
   },
   workspaces: {
     lab: '실험실',
@@ -798,6 +803,7 @@ export const ko: Messages = {
     clipNorm: '기울기 클리핑',
     stop: '정지 조건',
     open: '설정 열기',
+    lesson: '수업 열기',
     branch: '과거부터 재생',
     bench: '실험대에 다른 실행',
     deleteRun: '실행 삭제',
@@ -811,4 +817,5 @@ export const ko: Messages = {
   ...compare,
   graph,
   inspect,
+  lessons,
 };

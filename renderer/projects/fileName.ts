@@ -15,12 +15,17 @@ export function titleOf(fileName: string): string {
   return isProjectFile(fileName) ? fileName.slice(0, -ending.length) : fileName;
 }
 
-/** With the ending that was left out, and without what a name cannot have; `null` where nothing is left. */
-export function fileNameOf(typed: string): string | null {
-  const title = titleOf(typed.trim())
+/** Without what a file's name cannot have; empty where nothing is left. */
+export function cleanTitle(typed: string): string {
+  return typed
     .replaceAll(forbidden, ' ')
     .replaceAll(/\s+/g, ' ')
     .replace(/^[.\s]+|[.\s]+$/g, '')
     .slice(0, MOST_CHARACTERS);
+}
+
+/** With the ending that was left out, and without what a name cannot have; `null` where nothing is left. */
+export function fileNameOf(typed: string): string | null {
+  const title = cleanTitle(titleOf(typed.trim()));
   return title === '' ? null : `${title}${ending}`;
 }

@@ -29,6 +29,7 @@ export type EditName =
   | 'clipNorm'
   | 'stop'
   | 'open'
+  | 'lesson'
   | 'branch'
   | 'bench'
   | 'deleteRun';

@@ -7,9 +7,14 @@ export function kept<Value extends string>(
   name: string,
   possible: readonly Value[],
 ): Value | undefined {
+  const value = keptText(name);
+  return possible.find((each) => each === value);
+}
+
+/** Whatever was kept. */
+export function keptText(name: string): string | undefined {
   try {
-    const value = localStorage.getItem(PREFIX + name);
-    return possible.find((each) => each === value);
+    return localStorage.getItem(PREFIX + name) ?? undefined;
   } catch (error) {
     console.warn(`the preference "${name}" cannot be read`, error);
     return undefined;

@@ -1,6 +1,7 @@
 /** The projector mode: one thing, large, for a whole classroom. */
 import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
+import { markPage } from '../composables/markPage.ts';
 
 export const projectorViews = ['boundary', 'network', 'curves'] as const;
 export type ProjectorView = (typeof projectorViews)[number];
@@ -11,9 +12,7 @@ export const useProjector = defineStore('projector', () => {
 
   /** The page's styles go by it. */
   watch([isOn, view], () => {
-    const { dataset } = document.documentElement;
-    if (isOn.value) dataset['projector'] = view.value;
-    else delete dataset['projector'];
+    markPage('projector', isOn.value ? view.value : null);
   });
 
   function toggle() {

@@ -57,6 +57,7 @@ export const useSweepForm = defineStore('sweepForm', () => {
     if (isMade && before) earlier.value = [...earlier.value, before];
   }
 
+  /** Puts another comparison in the place of the one there, and plays it. */
   const open = (next: SweepSpec) => queue(() => remember(next, true));
 
   function edit(change: (spec: SweepSpec) => SweepSpec | null): Promise<void> {
@@ -106,6 +107,7 @@ export const useSweepForm = defineStore('sweepForm', () => {
 
   return {
     canUndo,
+    open,
     undo,
     usePreset: (name: PresetName) => open(makePreset(name, draft.spec)),
     setAxis,

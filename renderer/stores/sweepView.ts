@@ -1,7 +1,7 @@
 /** How the sweep is looked at: where its cells stand, which is lit or pinned, by what they are compared. */
 import { cellsOf, type SweepCell } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
-import { computed, ref, watch } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import { layoutOf } from '../sweeps/gridLayout.ts';
 import type { MeasureName } from '../sweeps/measures.ts';
 import { useSweep } from './sweep.ts';
@@ -20,6 +20,8 @@ export const useSweepView = defineStore('sweepView', () => {
   /** The cell that the hand is at, in whatever picture of it. */
   const lit = ref<number | null>(null);
   const pinned = ref<ReadonlySet<number>>(new Set());
+  /** What a chosen cell is taken for, where that is not to be opened. */
+  const pick = shallowRef<((cell: number) => void) | null>(null);
   const measure = ref<MeasureName>('testLoss');
   const isLogarithmic = ref(false);
   const smoothing = ref(0);
@@ -45,6 +47,7 @@ export const useSweepView = defineStore('sweepView', () => {
     lit,
     pinned,
     togglePin,
+    pick,
     measure,
     isLogarithmic,
     smoothing,

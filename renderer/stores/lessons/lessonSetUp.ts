@@ -1,0 +1,111 @@
+/** Puts what a lesson begins with on the bench, the graph or the comparison, and gives back what made way for it. */
+import type { LessonSetUp, SavedGraph } from '@backprop-lab/core/contract';
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import { useDraft } from '../draft.ts';
+import { useGraph } from '../graph.ts';
+import { useGraphPanels } from '../graphPanels.ts';
+import { useGraphPractice } from '../graphPractice.ts';
+import { useGraphSteps } from '../graphSteps.ts';
+import { useInspectPanels } from '../inspect/panels.ts';
+import { useProject } from '../project.ts';
+import { useRuns } from '../runs.ts';
+import { useSweepForm } from '../sweepForm.ts';
+import { useTransport } from '../transport.ts';
+import { useWorkspaces } from '../workspaces.ts';
+
+type SetUpOf<Name extends LessonSetUp['workspace']> = Extract<LessonSetUp, { workspace: Name }>;
+
+export const useLessonSetUp = defineStore('lessonSetUp', () => {
+  const graphs = useGraph();
+  const graphPanels = useGraphPanels();
+  const practice = useGraphPractice();
+  const stepping = useGraphSteps();
+  const inspectPanels = useInspectPanels();
+  const project = useProject();
+  const runs = useRuns();
+  const draft = useDraft();
+  const transport = useTransport();
+  const workspaces = useWorkspaces();
+
+  /** Not everything of a set-up is there yet. */
+  const isBusy = ref(false);
+  /** The formula that was there before the first one of the lesson: a graph has no undo. */
+  let former: SavedGraph | null = null;
+
+  async function apply(setUp: LessonSetUp): Promise<void> {
+    isBusy.value = true;
+    try {
+      await put(setUp);
+    } finally {
+      isBusy.value = false;
+    }
+  }
+
+  async function put(setUp: LessonSetUp): Promise<void> {
+    switch (setUp.workspace) {
+      case 'graph':
+        await showGraph(setUp);
+        break;
+      case 'inspect':
+        inspectPanels.show(setUp.front);
+        await putOnBench(setUp);
+        break;
+      case 'lab':
+        await putOnBench(setUp);
+        break;
+      case 'compare':
+        workspaces.show('compare');
+        await useSweepForm().open(setUp.sweep);
+    }
+  }
+
+  async function showGraph(setUp: SetUpOf<'graph'>) {
+    former ??= formulaOfNow();
+    const { text, values, unfolded, mode, seed, front } = setUp;
+    await show({ name: '', text, values, unfolded });
+    practice.setPredicting(mode === 'predict');
+    graphPanels.show(front);
+    workspaces.show('graph');
+    if (mode === 'brokenGate') await practice.startExercise(seed);
+  }
+
+  /** The project's is not on the canvas before the workspace was seen once. */
+  function formulaOfNow(): SavedGraph {
+    const [saved] = project.parts.graphs;
+    if (saved && !workspaces.visited.includes('graph')) return saved;
+    const { text, values, unfolded } = graphs;
+    return { name: '', text, values: { ...values }, unfolded };
+  }
+
+  /** Kept at once: a workspace that is first seen takes up the project's. */
+  async function show(formula: SavedGraph) {
+    await project.keep({ graphs: [formula] });
+    await graphs.show(formula);
+  }
+
+  /** The run that makes way rests in the list, and undo brings it back. */
+  async function putOnBench({ workspace, spec, play }: SetUpOf<'lab'> | SetUpOf<'inspect'>) {
+    workspaces.show(workspace);
+    // A new run plays on where the one before did, and a lesson may begin before the first step.
+    if (runs.isPlaying) await transport.togglePlay();
+    draft.open(spec, { name: 'lesson' });
+    await draft.settled();
+    if (play) await transport.togglePlay();
+  }
+
+  /** Before the first gate, where there are gates to step through. */
+  function toFirstGate() {
+    if (workspaces.isShown('graph')) stepping.toStart();
+  }
+
+  async function clear() {
+    practice.setPredicting(false);
+    if (!former) return;
+    const formula = former;
+    former = null;
+    await show(formula);
+  }
+
+  return { isBusy, apply, toFirstGate, clear };
+});
