@@ -23,7 +23,7 @@ export const lessons = {
     openProgress: 'Open progress …',
     openProgressHint: 'For the teacher: the files of one student or of a whole class, side by side',
     tooLarge: '{name} is larger than any such file can be. Choose another one.',
-    refused: '{name} cannot be opened: {message}',
+    refused: 'This cannot be opened. {message}',
     unchanged: 'Nothing was changed.',
     saveName: 'progress',
   },

@@ -57,8 +57,8 @@ export const useSweepForm = defineStore('sweepForm', () => {
     if (isMade && before) earlier.value = [...earlier.value, before];
   }
 
-  /** Puts another comparison in the place of the one there, and plays it. */
-  const open = (next: SweepSpec) => queue(() => remember(next, true));
+  /** Puts another comparison in the place of the one there. */
+  const open = (next: SweepSpec, play = true) => queue(() => remember(next, play));
 
   function edit(change: (spec: SweepSpec) => SweepSpec | null): Promise<void> {
     return queue(async () => {

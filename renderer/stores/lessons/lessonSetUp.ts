@@ -56,7 +56,7 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
         break;
       case 'compare':
         workspaces.show('compare');
-        await useSweepForm().open(setUp.sweep);
+        await useSweepForm().open(setUp.sweep, false);
     }
   }
 
