@@ -98,7 +98,7 @@ class Reader {
 
   /** What is beside the guide on disk cannot be opened from the lab: such a link is told, and leads nowhere. */
   #target(href: string): Settings {
-    if (/^https:\/\//.test(href)) return { href };
+    if (href.startsWith('https://')) return { href };
     const [, page, heading] = /^(?:([\w-]+)\.md)?(?:#(.+))?$/.exec(href) ?? [];
     if (page === undefined && heading === undefined) return {};
     return { page: page ?? this.#page, ...(heading !== undefined && { heading }) };
