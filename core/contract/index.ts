@@ -13,6 +13,7 @@ export * from './networkShapes.ts';
 export * from './stop.ts';
 export * from './changes.ts';
 export * from './runSpec.ts';
+export * from './misfit.ts';
 export * from './withChange.ts';
 export * from './specChanges.ts';
 export * from './metrics.ts';

@@ -1,11 +1,9 @@
 /** From a comparison to its cells: the spec of every run that it trains. */
 import { randomStreamNames } from './catalogue.ts';
-import { classesOf, taskOf } from './datasetTraits.ts';
 import { ConfigError } from './errors.ts';
 import { limits } from './limits.ts';
-import { layerShapes } from './networkShapes.ts';
+import { refuseMisfit } from './misfit.ts';
 import { withoutWeights } from './networkSpec.ts';
-import { fitsLoss, outputsOf } from './objective.ts';
 import type { RunSpec } from './runSpec.ts';
 import { sweepAxes, type AxisValue } from './sweepAxes.ts';
 import type { AxisSpec, BaselineSpec, GridSweep, SweepSpec } from './sweepSpec.ts';
@@ -86,16 +84,9 @@ function applied(spec: RunSpec, { name, values }: AxisSpec, axis: number, at: nu
 }
 
 /** @throws {ConfigError} where network, loss and data of a cell do not go together */
-function checkFit({ data, loss, network }: RunSpec, cell: string): void {
-  const [task, classes] = [taskOf(data), classesOf(data)];
-  if (!fitsLoss(loss, task, classes)) {
-    throw new ConfigError(
-      `${cell}: expected a loss that fits ${task} with ${classes} classes, got ${loss}`,
-      'axes',
-    );
-  }
+function checkFit(spec: RunSpec, cell: string): void {
   try {
-    layerShapes(network, outputsOf(loss, classes));
+    refuseMisfit(spec);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     throw new ConfigError(`${cell}: ${error.message}`, 'axes');
