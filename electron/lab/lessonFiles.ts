@@ -10,7 +10,7 @@ import {
 } from '@backprop-lab/core/contract';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
+import { refuseBrokenSetUps } from './lessonSetUps.ts';
 
 let shipped: readonly Lesson[] | undefined;
 
@@ -30,21 +30,21 @@ export function shippedLessons(): readonly Lesson[] {
  * @throws {FileError} naming the place in the file, and what was expected there
  */
 export function readLesson(name: string, text: string): Lesson {
-  return readJson(lessonSchema, name, text);
+  return readJson(name, text, (value) => {
+    const lesson = validate(lessonSchema, value);
+    refuseBrokenSetUps(lesson);
+    return lesson;
+  });
 }
 
 /** As `readLesson`. @throws {FileError} */
 export function readProgress(name: string, text: string): Progress {
-  return readJson(progressSchema, name, text);
+  return readJson(name, text, (value) => validate(progressSchema, value));
 }
 
-function readJson<Schema extends z.ZodType>(
-  schema: Schema,
-  name: string,
-  text: string,
-): z.output<Schema> {
+function readJson<Read>(name: string, text: string, read: (value: unknown) => Read): Read {
   try {
-    return validate(schema, parse(name, text));
+    return read(parse(name, text));
   } catch (error) {
     if (error instanceof ConfigError) throw new FileError(`${name}: ${error.message}`);
     throw error;
