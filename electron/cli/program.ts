@@ -4,6 +4,7 @@ import { addCheckCommand } from './commands/check.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addInfoCommand } from './commands/info.ts';
 import { addGraphCommand } from './commands/graph.ts';
+import { addLessonCommand } from './commands/lesson.ts';
 import { addNeighborsCommand } from './commands/neighbors.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addSweepCommand } from './commands/sweep.ts';
@@ -15,7 +16,7 @@ import { UsageError } from './usageError.ts';
 export function makeProgram(setExitCode: (code: number) => void): Command {
   const program = new Command('lab')
     .description(
-      'Backprop Lab on the command line: train networks, compare settings, ask nearest neighbours, trace formulas, check gradients, take networks along, write health reports, look into projects.',
+      'Backprop Lab on the command line: train networks, compare settings, ask nearest neighbours, trace formulas, check gradients, take networks along, write health reports, look into projects, check lessons.',
     )
     .helpCommand(false)
     .exitOverride()
@@ -33,6 +34,7 @@ export function makeProgram(setExitCode: (code: number) => void): Command {
   addExportCommand(program);
   addReportCommand(program);
   addInfoCommand(program);
+  addLessonCommand(program, setExitCode);
   // After the commands were added: they take no more than they name.
   return program.allowExcessArguments();
 }
