@@ -7,6 +7,7 @@ import {
   encodeMessage,
   isCallName,
   LabError,
+  lessonSchema,
   parseRunSpec,
   parseRunSpecLeniently,
   validate,
@@ -15,6 +16,8 @@ import { parseTensorValue } from '../../core/expression/index.ts';
 import { readWeights } from '../../core/interop/index.ts';
 import { decodeCsv, parseCsv } from '../../electron/lab/csv.ts';
 import { readFormula } from '../../electron/lab/graphSource.ts';
+import { readLesson, readProgress, shippedLessons } from '../../electron/lab/lessonFiles.ts';
+import { refuseBrokenSetUps } from '../../electron/lab/lessonSetUps.ts';
 import { encodeSpec, openText } from '../../electron/lab/sharing.ts';
 import { hostileText, hostileValue } from './hostileTexts.ts';
 
@@ -50,6 +53,20 @@ const weights = JSON.stringify({
     },
   ],
 });
+const progress = {
+  format: 'backprop-lab progress',
+  version: 1,
+  name: '김하나',
+  saved: '2026-03-02T09:30:00Z',
+  lessons: [
+    {
+      id: 'gates',
+      title: { en: 'Gates', ko: '게이트' },
+      goals: [{ id: 'reroute', reached: '2026-03-02T09:20:00Z' }],
+      of: 4,
+    },
+  ],
+};
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 const messages = [
@@ -96,6 +113,15 @@ export const doors: Readonly<Record<string, Door>> = {
   ),
   tensor: door(hostileText(['1', '[1, 2]', '[[1, −2], [3.5, 4e-3]]']), parseTensorValue),
   weights: door(hostileText([weights]), (text) => readWeights(text, shapes)),
+  lesson: door(hostileText(shippedLessons().map((lesson) => JSON.stringify(lesson))), (text) =>
+    readLesson('lesson.json', text),
+  ),
+  lessonValue: door(hostileValue(shippedLessons()), (value) => {
+    refuseBrokenSetUps(validate(lessonSchema, value));
+  }),
+  progress: door(hostileText([JSON.stringify(progress)]), (text) =>
+    readProgress('progress.json', text),
+  ),
   spec: door(hostileValue([spec]), parseRunSpec),
   foreignSpec: door(hostileText([JSON.stringify(spec)]), (text) => {
     const read = ifJson(text);
