@@ -16,6 +16,7 @@ import { containPages, refusePermissions } from './containment.ts';
 import { takeCrashReport } from './crashReport.ts';
 import { stateFile } from './desktopState.ts';
 import { registerIpc } from './ipc.ts';
+import { keepFiles } from './keptFiles.ts';
 import { openLabWindow, windowState } from './labWindow.ts';
 import { makeLinks, type Links } from './links.ts';
 import { menuTemplate } from './menu.ts';
@@ -121,6 +122,7 @@ class DesktopApp {
 
     refusePermissions();
     servePage(places.page);
+    keepFiles({ words: () => this.#words, window: () => this.#shown?.window });
     const service = createLabService({ stateFolder: places.userData });
     this.#lab = service;
     this.#recent = new RecentProjects(join(places.userData, 'recent-projects.json'));

@@ -4,7 +4,7 @@ import { useConnection } from '../stores/connection.ts';
 import { useDraft } from '../stores/draft.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useRuns } from '../stores/runs.ts';
-import { downloadText } from './downloadText.ts';
+import { saveTable } from './saveTable.ts';
 
 export function usePointsExport() {
   const host = useConnection().requireHost();
@@ -24,7 +24,7 @@ export function usePointsExport() {
         parts.push(part.text);
         from = part.next;
       }
-      downloadText(parts, 'points.csv');
+      saveTable('points.csv', parts);
     } catch (error) {
       notices.report(error);
     }

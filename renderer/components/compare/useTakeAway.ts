@@ -1,7 +1,7 @@
 /** Files of a comparison: its runs and histories as tables, its grid as a figure, its settings. */
 import { historiesCsv, neighborsOf, runsCsv, type SweepCell } from '@backprop-lab/core/contract';
 import { saveFile } from '../../composables/saveFile.ts';
-import { downloadText } from '../../composables/downloadText.ts';
+import { saveTable } from '../../composables/saveTable.ts';
 import { runsOf } from '../../stores/finding.ts';
 import { architectureOf } from '../../stores/network/architecture.ts';
 import { useSweep } from '../../stores/sweep.ts';
@@ -38,11 +38,11 @@ export function useTakeAway() {
     switch (name) {
       case 'runs': {
         const runs = runsOf(view.cells, sweep.cells, parametersOf);
-        downloadText([runsCsv(spec, view.specified, runs)], 'comparison.csv');
+        saveTable('comparison.csv', [runsCsv(spec, view.specified, runs)]);
         break;
       }
       case 'histories':
-        downloadText([historiesCsv(spec, view.specified, histories())], 'histories.csv');
+        saveTable('histories.csv', [historiesCsv(spec, view.specified, histories())]);
         break;
       case 'png': {
         const svg = await figure.draw();

@@ -58,7 +58,8 @@ export async function launch(options: LaunchOptions): Promise<LaunchedApp> {
   const first = once(words, 'window') as Promise<[{ targetId: string }]>;
 
   const [{ address }] = (await orEnd(once(words, 'browser'))) as [{ address: string }];
-  const browser = await chromium.connectOverCDP(address);
+  // With its defaults it would take the downloads for itself.
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   let evaluations = 0;
   const evaluate = async (
     run: (electron: ElectronModule, arg: never) => unknown,

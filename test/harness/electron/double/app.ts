@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChromium, type Chromium } from './chromium.ts';
+import { tellDownloads } from './downloads.ts';
 import { holdLock } from './instanceLock.ts';
 import { settings, switchValue } from './settings.ts';
 import { strict } from './strict.ts';
@@ -52,7 +53,10 @@ class App extends EventEmitter {
     return settings.appPath;
   }
   getPath(name: string): string {
-    if (name !== 'userData') throw new Error(`the double has no path ${name}`);
+    if (name === 'temp') return tmpdir();
+    if (name !== 'userData' && name !== 'downloads') {
+      throw new Error(`the double has no path ${name}`);
+    }
     return this.#userData;
   }
   getName(): string {
@@ -81,6 +85,7 @@ class App extends EventEmitter {
   async becomeReady(): Promise<void> {
     if (this.#isExiting || this.#isQuitting) return;
     const chromium = await startChromium(join(this.#userData, 'chromium'));
+    await tellDownloads(chromium, join(this.#userData, 'downloads'));
     process.send?.({ kind: 'browser', address: chromium.address });
     this.#isReady = true;
     this.#begin(chromium);

@@ -15,6 +15,10 @@ interface Reply {
   readonly error?: { readonly message: string };
 }
 
+interface BrowserEvents {
+  on(method: string, listener: (params: Fields) => void): void;
+}
+
 /** A line to one page. */
 export interface Session {
   readonly targetId: string;
@@ -29,6 +33,8 @@ export const DETACHED = 'detached';
 
 export interface Chromium {
   readonly address: string;
+  /** Those of the browser itself, by their methods. */
+  readonly events: BrowserEvents;
   newPage(width: number, height: number): Promise<Session>;
   send(method: string, params?: Fields): Promise<Fields>;
   close(): Promise<void>;
@@ -72,8 +78,11 @@ export async function startChromium(profile: string): Promise<Chromium> {
   const protocol = await connect(address);
   const pages = new Pages(protocol);
   await pages.begin();
+  const events = new EventEmitter();
+  protocol.events.on('browser', (method: string, params: Fields) => events.emit(method, params));
   return {
     address,
+    events,
     newPage: (width, height) => pages.open(width, height),
     send: (method, params) => protocol.send(method, params),
     async close() {

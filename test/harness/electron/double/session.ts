@@ -1,4 +1,5 @@
 /** `session` and `protocol`: who may do what, and who answers which address. */
+import { EventEmitter } from 'node:events';
 import { strict } from './strict.ts';
 
 type Answer = (isGranted: boolean) => void;
@@ -18,15 +19,23 @@ export function permissionAnswers(contents: unknown): { name: string; setting: s
   });
 }
 
+class Session extends EventEmitter {
+  setPermissionRequestHandler(handler: RequestHandler): void {
+    handlersOfRequests.push(handler);
+  }
+  // Chromium is told the answers to requests: what is only checked or plugged in is not seen here.
+  setPermissionCheckHandler(): void {
+    // Nothing is checked.
+  }
+  setDevicePermissionHandler(): void {
+    // Nothing is plugged in.
+  }
+}
+
+/** Behind the curtain: where downloads are told. */
+export const theSession = new Session();
 export const session = strict('session', {
-  defaultSession: strict('session.defaultSession', {
-    setPermissionRequestHandler(handler: RequestHandler) {
-      handlersOfRequests.push(handler);
-    },
-    // Chromium is told the answers to requests: what is only checked or plugged in is not seen here.
-    setPermissionCheckHandler: () => undefined,
-    setDevicePermissionHandler: () => undefined,
-  }),
+  defaultSession: strict('session.defaultSession', theSession),
 });
 
 type AddressHandler = (request: Request) => Promise<Response>;
