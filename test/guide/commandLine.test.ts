@@ -18,7 +18,7 @@ describe('the guide to the command line', () => {
   });
 
   it('names no flag that does not exist', async () => {
-    const commands = ['train', 'sweep', 'neighbors', 'graph', 'report', 'export', 'info'];
+    const commands = ['train', 'sweep', 'neighbors', 'graph', 'report', 'export', 'info', 'lesson'];
     const helps = [];
     for (const command of commands) helps.push(await lab(command, '--help'));
     const known = helps.map(({ stdout }) => stdout).join('') + '--spec --silent';

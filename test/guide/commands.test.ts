@@ -1,5 +1,5 @@
 /** Every command that the README and the guide show: those of `lab` are run, page by page, as they stand. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'python study/study.py --sampler tpe --trials 50': 'needs PyTorch and Optuna',
 };
 
-/** What the pages take for granted: a run in a folder, and a project with two. */
+/** What the pages take for granted beside a lesson: a run in a folder, and a project with two. */
 const prepared = ['--out my-run', '--project evening.bplab', '--project evening.bplab'];
 
 const all = pages.map((page) => ({ page, commands: commandsOf(textOf(page)) }));
@@ -45,6 +45,7 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'backprop-lab-'));
   process.chdir(folder);
+  copyFileSync(join(root, 'resources/lessons/02-gates.json'), 'my-lesson.json');
 });
 afterEach(() => {
   process.chdir(before);
