@@ -69,6 +69,8 @@ export const lessons = {
     answer: 'Your answer',
     judge: 'Check',
     judgeHint: 'A number or a fraction, compared with the engine’s; Enter does the same',
+    chooseGate: 'Not yet: choose a gate in the picture.',
+    guessHint: 'Says whether this gate’s gradients are the wrong ones; a wrong guess costs nothing',
     now: 'now {value}',
     changed: 'Not allowed here, and changed: {settings}. Set it back, or set up again.',
   },

@@ -69,6 +69,8 @@ export const lessons: Messages['lessons'] = {
     answer: '답',
     judge: '확인',
     judgeHint: '숫자나 분수를 엔진이 계산한 값과 비교합니다. Enter도 같습니다',
+    chooseGate: '아직: 그림에서 게이트를 고르세요.',
+    guessHint: '이 게이트의 기울기가 틀린 것인지 알려 줍니다. 틀려도 괜찮습니다',
     now: '지금 {value}',
     changed: '여기서는 바꾸면 안 되는데 바뀌었습니다: {settings}. 되돌리거나 다시 준비하세요.',
   },

@@ -2,6 +2,7 @@
 import type { LessonSetUp, SavedGraph } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
+import { useBench } from '../bench.ts';
 import { useDraft } from '../draft.ts';
 import { useGraph } from '../graph.ts';
 import { useGraphPanels } from '../graphPanels.ts';
@@ -24,6 +25,7 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   const inspectPanels = useInspectPanels();
   const project = useProject();
   const runs = useRuns();
+  const bench = useBench();
   const draft = useDraft();
   const transport = useTransport();
   const workspaces = useWorkspaces();
@@ -91,6 +93,8 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
     if (runs.isPlaying) await transport.togglePlay();
     draft.open(spec, { name: 'lesson' });
     await draft.settled();
+    // Curves of what was there before the lesson are nothing to compare with.
+    bench.forgetPrevious();
     if (play) await transport.togglePlay();
   }
 
