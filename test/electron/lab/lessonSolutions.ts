@@ -10,6 +10,8 @@ export type Solution =
       readonly steps: number;
       readonly settings: Readonly<Partial<Record<AxisName, AxisValue>>>;
       readonly needed?: boolean;
+      /** Reached as well where the change is made of a run that has trained so far, and goes on for `steps`. */
+      readonly live?: number;
     }
   /** The cell to point at, by its values. */
   | { readonly kind: 'cell'; readonly values: readonly AxisValue[] };
@@ -28,6 +30,7 @@ export const solutions: Readonly<Record<string, Solution>> = {
     steps: 500,
     settings: { lambda: 0.1 },
     needed: true,
+    live: 2000,
   },
   'templates/beat-them': { kind: 'run', steps: 1500, settings: {} },
   'hidden-size/enough-units': {
@@ -41,12 +44,14 @@ export const solutions: Readonly<Record<string, Solution>> = {
     steps: 2000,
     settings: { lambda: 0.001 },
     needed: true,
+    live: 3000,
   },
   'activation-functions/learns': {
     kind: 'run',
     steps: 1000,
     settings: { activation: 'tanh' },
     needed: true,
+    live: 2000,
   },
   'activation-functions/alive': {
     kind: 'run',

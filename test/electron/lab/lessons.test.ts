@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   cellsOf,
+  changesBetween,
   isReached,
   setUpAt,
   sweepAxes,
@@ -203,6 +204,22 @@ describe('the goals', () => {
     expect(steps).toBeLessThanOrEqual(spec.stop.steps);
     expect(judge(task, { facts: runFacts(task, changed, steps) })).toBe(true);
     if (solution.needed) expect(judge(task, { facts: runFacts(task, spec, steps) })).toBe(false);
+  });
+
+  it.each(
+    tasksOf('metric').filter(([, { solution }]) => solution?.kind === 'run' && solution.live),
+  )('of a run can be reached without beginning again: %s', (_name, task) => {
+    const { solution, numbers } = task;
+    if (solution?.kind !== 'run' || solution.live === undefined) return;
+    const [spec, step] = [specOf(task), solution.live];
+    const changed = withSettings(spec, solution.settings);
+    const events = changesBetween(spec, changed)?.map((change) => ({ step, change })) ?? [];
+    expect(events).not.toEqual([]);
+    const end = step + solution.steps;
+    const metrics = numbers.measured({ ...spec, events: [...events] }, end);
+    expect(metrics.step).toBe(end);
+    const facts = { ...nothing, run: { spec: changed, metrics } };
+    expect(judge(task, { facts })).toBe(true);
   });
 
   it.each(tasksOf('sweepDone', 'sweepAnswer'))(
