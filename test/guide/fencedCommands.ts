@@ -27,7 +27,7 @@ export function commandsOf(text: string): string[] {
 }
 
 /** Words, those in quotes as one. */
-export function wordsOf(command: string): string[] {
+function wordsOf(command: string): string[] {
   return [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
 }
 
