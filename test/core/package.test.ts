@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { formatOpTable, tableIn } from '../harness/opTable.ts';
+import { formatOpTable, tableIn, tablePages } from '../harness/opTable.ts';
 
 const root = new URL('../..', import.meta.url);
 
@@ -21,13 +21,13 @@ it("core's build runs the example of its README in plain Node", () => {
   expect(length).toBe('3');
 });
 
-it('lists the ops in its README as they are in the table', () => {
-  const readme = readFileSync(new URL('core/README.md', root), 'utf8');
+it.each(tablePages)('lists the ops in %s as they are in the table', (page) => {
   // How wide the columns are set is no difference.
   const plain = (table: string) =>
     table
       .replace(/-{3,}/g, '---')
       .replace(/[^\S\n]+/g, ' ')
       .trim();
-  expect(plain(tableIn(readme))).toBe(plain(formatOpTable()));
+  const text = readFileSync(new URL(page, root), 'utf8');
+  expect(plain(tableIn(text))).toBe(plain(formatOpTable()));
 });

@@ -5,7 +5,7 @@ import { serve, useBrowser } from './useBrowser.ts';
 
 const browser = useBrowser();
 
-it('opens with F1 where one is, is read by keyboard and its links', async () => {
+it('opens with F1 where one is, is read by keyboard and its links, and shows its pictures', async () => {
   const profile = await browser.profile({ bypassCSP: true });
   const lab = await browser.open((await serve()).address, profile);
   await lab.pause();
@@ -25,6 +25,12 @@ it('opens with F1 where one is, is read by keyboard and its links', async () => 
   await contents.getByRole('button', { name: 'The command line' }).press('Enter');
   await article.getByRole('link', { name: 'many machines' }).press('Enter');
   await expect.poll(() => title.textContent()).toBe('A comparison on many machines');
+
+  await contents.getByRole('button', { name: 'How the lab is built' }).press('Enter');
+  const picture = article.getByRole('img').first();
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
 
   await page.keyboard.press('Escape');
   await expect.poll(() => guide.count()).toBe(0);

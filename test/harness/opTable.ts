@@ -1,6 +1,9 @@
 /** The table of ops as Markdown, made of the table itself. */
 import { functionOps, updateOps } from '../../core/ops/index.ts';
 
+/** Pages that have it between marks: the package's own, and the guide's. */
+export const tablePages = ['core/README.md', 'resources/guide/ops.md'] as const;
+
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 /** A bar would end the cell. */
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -25,16 +28,16 @@ export function formatOpTable(): string {
 
 const marked = /(<!-- ops -->)([\s\S]*)(<!-- \/ops -->)/;
 
-/** What stands between the marks in the README of the core package. */
-export function tableIn(readme: string): string {
-  const [, , table] = marked.exec(readme) ?? [];
-  if (table === undefined) throw new Error('the README has no marks for the table of ops');
+/** What stands between the marks of a page. */
+export function tableIn(page: string): string {
+  const [, , table] = marked.exec(page) ?? [];
+  if (table === undefined) throw new Error('the page has no marks for the table of ops');
   return table;
 }
 
-/** The README with this table between its marks. */
-export function withTable(readme: string, table: string): string {
-  return readme.replace(
+/** The page with this table between its marks. */
+export function withTable(page: string, table: string): string {
+  return page.replace(
     marked,
     (_, begin: string, __, end: string) => `${begin}\n\n${table}\n\n${end}`,
   );

@@ -1,10 +1,11 @@
-/** Writes the table of ops into the README of the core package; to be run when an op is added or its words change. */
+/** Writes the table of ops where it is told; to be run when an op is added or its words change. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { formatOpTable, withTable } from './opTable.ts';
+import { join } from 'node:path';
+import { root } from '../../electron/serve/places.ts';
+import { formatOpTable, tablePages, withTable } from './opTable.ts';
 
-const path = fileURLToPath(new URL('../../core/README.md', import.meta.url));
-const readme = readFileSync(path, 'utf8');
-writeFileSync(path, withTable(readme, formatOpTable()));
-execFileSync('npx', ['prettier', '--write', path], { stdio: 'inherit' });
+const paths = tablePages.map((page) => join(root, page));
+for (const path of paths)
+  writeFileSync(path, withTable(readFileSync(path, 'utf8'), formatOpTable()));
+execFileSync('npx', ['prettier', '--write', ...paths], { stdio: 'inherit' });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { gateSources } from '../../../core/expression/code/gateSources.ts';
 import { identifiersOf } from '../../../core/expression/code/identifiers.ts';
+import { functionOpNames } from '../../../core/contract/index.ts';
 import { functionOps } from '../../../core/ops/index.ts';
 import { graphPrograms, sourceOfCase } from '../../harness/graphPrograms.ts';
 import { expectClose } from '../../harness/tolerance.ts';
@@ -46,6 +47,15 @@ describe('a program', () => {
       compared++;
     });
     expect(compared).toBeGreaterThan(0);
+  });
+
+  it('of one case or another uses every op', () => {
+    const used = programs.flatMap(({ name }) =>
+      sourceOfCase(name).computation.recording.nodes.flatMap((node) =>
+        node.kind === 'op' ? node.op : [],
+      ),
+    );
+    expect([...new Set(used)].sort()).toEqual([...functionOpNames].sort());
   });
 
   it('is there for every op, with the op’s own inputs', () => {
