@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -78,7 +79,9 @@ describe('the archive', () => {
   it('holds the built app, and nothing else', () => {
     const files = listPackage(archive(), { isPack: false })
       .map((path) => path.replaceAll('\\', '/'))
-      .filter((path) => !/^\/out\/renderer\/assets\/[\w-]+\.(css|js|woff2)$/.test(path));
+      .filter((path) => !/^\/out\/renderer\/assets\/[\w-]+\.(css|js|png|woff2)$/.test(path));
+    const lessons = readdirSync(join(root, 'resources/lessons')).sort();
+    expect(lessons).toHaveLength(10);
     expect(files.sort()).toEqual([
       '/out',
       '/out/main',
@@ -97,6 +100,8 @@ describe('the archive', () => {
       '/resources/datasets/iris.csv',
       '/resources/datasets/penguins.csv',
       '/resources/icon.png',
+      '/resources/lessons',
+      ...lessons.map((name) => `/resources/lessons/${name}`),
     ]);
   });
 

@@ -1,10 +1,13 @@
 /** The words of the shipped lessons: both languages alike, in the classroom's terms, and no number but figures. */
+import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import {
+  figureNumbers,
   goalNumbers,
   lessonLanguages,
   namesIn,
   paragraphsOf,
+  withNumbers,
   type Lesson,
   type LessonText,
 } from '../../../core/contract/index.ts';
@@ -77,6 +80,21 @@ describe.each(lessons)('the words of %s', (_id, lesson) => {
     for (const [place, { en, ko }] of texts) {
       expect([place, formulasOf(ko)]).toEqual([place, formulasOf(en)]);
       expect([place, namesIn(ko).sort()]).toEqual([place, namesIn(en).sort()]);
+    }
+  });
+
+  it('have formulas that can be typeset', () => {
+    const figures = figureNumbers(lesson.figures);
+    const goals = lesson.steps.flatMap((step) => step.goals.map(goalNumbers));
+    const numbers = Object.assign({}, ...goals, figures) as typeof figures;
+    const formulas = texts
+      .flatMap(([, { en, ko }]) => [...paragraphsOf(en), ...paragraphsOf(ko)])
+      .flat()
+      .filter(({ kind }) => kind === 'formula');
+    for (const formula of formulas) {
+      const { text } = withNumbers(formula, numbers);
+      expect(namesIn(text)).toEqual([]);
+      expect(() => katex.renderToString(text, { strict: 'error' }), text).not.toThrow();
     }
   });
 
