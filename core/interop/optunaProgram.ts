@@ -214,16 +214,21 @@ def main():
     study = optuna.create_study(
         study_name=asked.study, storage=asked.storage, sampler=sampler, direction="minimize", load_if_exists=True
     )
-    done = {tuple(trial.params[name] for name in AXES) for trial in trials_of(study)}
-    if asked.sampler == "tpe" or not grid() <= done:
+    if asked.sampler == "tpe" or not grid() <= losses_of(study).keys():
         study.optimize(objective, n_trials=asked.trials)
-    for trial in sorted(trials_of(study), key=lambda trial: trial.value):
-        told = ", ".join(f"{name} = {trial.params[name]}" for name in AXES)
-        print(f"{trial.value:.6g}  {told}")
+    losses = losses_of(study)
+    for cell, loss in sorted(losses.items(), key=lambda item: item[1]):
+        told = ", ".join(f"{name} = {value}" for name, value in zip(AXES, cell))
+        print(f"{loss:.6g}  {told}")
+    left = len(grid() - losses.keys())
+    if left and asked.sampler == "grid":
+        print(f"{left} of {len(grid())} cells are still to come, or in training elsewhere")
 
 
-def trials_of(study):
-    return [trial for trial in study.trials if trial.state.name == "COMPLETE"]
+def losses_of(study):
+    """By the values of the axes: where two processes took the same cell, they came to the same loss."""
+    done = [trial for trial in study.trials if trial.state.name == "COMPLETE"]
+    return {tuple(trial.params[name] for name in AXES): trial.value for trial in done}
 
 
 if __name__ == "__main__":
