@@ -9,6 +9,7 @@ const order = [
   'graph',
   'lessons',
   'projects',
+  'fileFormats',
   'commandLine',
   'manyMachines',
   'desktopApp',

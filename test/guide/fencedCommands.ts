@@ -1,4 +1,4 @@
-/** The commands that the README and the guide show, as a shell would take them apart. */
+/** The commands that the README and the guide show, as a shell would take them apart, and the files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../electron/serve/places.ts';
@@ -16,6 +16,11 @@ export const pages: readonly string[] = [
 
 export function textOf(page: string): string {
   return readFileSync(join(root, page), 'utf8');
+}
+
+/** The files that are shown. */
+export function jsonOf(text: string): string[] {
+  return [...text.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
 }
 
 /** The lines of all `sh` blocks; those that end in `\` go on in the next, comments are left out. */

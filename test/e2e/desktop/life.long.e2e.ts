@@ -177,8 +177,8 @@ describe('the window', () => {
 });
 
 describe('the menus', () => {
-  it('play, step and reset the run on the bench', async () => {
-    const { app, lab } = await openDesktop(newUser());
+  it('play, step and reset the run on the bench, and open the guide', async () => {
+    const { app, page, lab } = await openDesktop(newUser());
     await lab.expectStatus('Learning');
     const choose = (label: string) =>
       app.evaluate(({ Menu }, wanted) => {
@@ -192,6 +192,8 @@ describe('the menus', () => {
     await expect.poll(() => lab.step()).toBe(0);
     await choose('One Step');
     await expect.poll(() => lab.step()).toBe(1);
+    await choose('Guide');
+    await expect.poll(() => page.getByRole('dialog', { name: 'Guide' }).count()).toBe(1);
   });
 
   it('speak the page’s language, from the next start on too', async () => {
