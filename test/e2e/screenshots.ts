@@ -72,6 +72,15 @@ async function takeGuide(page: Page): Promise<void> {
   await show('Graph');
   await page.getByRole('button', { name: /^× f, / }).waitFor();
   await shoot('graph');
+  await page.keyboard.press('l');
+  await page.getByRole('button', { name: /^The graph of/ }).click();
+  const lesson = page.getByRole('complementary', { name: /^Lesson/ });
+  await page.getByRole('button', { name: 'One gate on' }).click();
+  await lesson.getByRole('textbox').fill('-3');
+  await page.keyboard.press('Enter');
+  await lesson.getByText('The size is right').waitFor();
+  await shoot('lessons');
+  await lesson.getByRole('button', { name: 'Leave the lesson' }).click();
   await show('Compare');
   await page.getByRole('list', { name: 'Examples' }).getByRole('button').first().click();
   const state = page.getByRole('status', { name: 'State of the comparison' });
