@@ -79,7 +79,7 @@ describe('the archive', () => {
   it('holds the built app, and nothing else', () => {
     const files = listPackage(archive(), { isPack: false })
       .map((path) => path.replaceAll('\\', '/'))
-      .filter((path) => !/^\/out\/renderer\/assets\/[\w.-]+\.(css|js|png|woff2)$/.test(path));
+      .filter((path) => !/^\/out\/renderer\/assets\/[\w.-]+\.(css|js|png|svg|woff2)$/.test(path));
     const lessons = readdirSync(join(root, 'resources/lessons')).sort();
     expect(lessons).toHaveLength(10);
     expect(files.sort()).toEqual([

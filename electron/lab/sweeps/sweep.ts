@@ -30,6 +30,8 @@ export class Sweep {
   readonly #lanes: SharedArrayBuffer;
   #isOpen = false;
   #isPlaying = false;
+  /** Was playing, and has not yet been told by all workers where that came to. */
+  #isStopping = false;
   /** The step gone back to; `null` at the head. */
   #shown: number | null = null;
   /** Counts what was asked of all cells: what was asked before gives way. */
@@ -59,7 +61,8 @@ export class Sweep {
     const cells = this.#shares.flatMap((share) => [...share.cells.values()]);
     const reports = cells.flatMap(({ runs }) => runs.map(({ report }) => report));
     // Workers tell of ends, not of every step.
-    const live = this.#isPlaying ? new Pacemaker(this.#lanes).furthest : 0;
+    const isMoving = this.#isPlaying || this.#isStopping;
+    const live = isMoving ? new Pacemaker(this.#lanes).furthest : 0;
     return {
       id: this.id,
       spec: this.spec,
@@ -118,9 +121,11 @@ export class Sweep {
   /** Those that were ahead are caught up with: cells are compared at the same step. */
   async pause(): Promise<void> {
     const order = ++this.#order;
+    this.#isStopping ||= this.#isPlaying;
     this.#isPlaying = false;
     this.onChanged(this);
     await this.#all({ kind: 'rest' });
+    this.#isStopping = false;
     if (order === this.#order && this.#shown === null) await this.#catchUp();
     this.onChanged(this);
   }
@@ -153,9 +158,11 @@ export class Sweep {
     this.#order++;
     const wasPlaying = this.#isPlaying;
     this.#isPlaying = false;
+    this.#isStopping ||= wasPlaying;
     this.#shown = step;
     if (wasPlaying) this.onChanged(this);
     await this.#all({ kind: 'seek', step, exact });
+    this.#isStopping = false;
     const { step: shown, head } = this.summary;
     if (shown === head && this.#shown === step) this.#shown = null;
     // A hand that drags through the past asks many times a second: frames show where it is.

@@ -1,4 +1,5 @@
 /** All cells together: paused at one step, stepped, begun again, to the bit, and with a run of the Lab beside them. */
+import { isDeepStrictEqual } from 'node:util';
 import { cellsOf, sweepPreset } from '@backprop-lab/core/contract';
 import { expect, it } from 'vitest';
 import { Run } from '../../../core/training/index.ts';
@@ -53,21 +54,27 @@ async function headOf(compare: ComparePage): Promise<number> {
   return (await compare.sweep()).head;
 }
 
-/** @returns the step at which all cells stand */
+/** @returns the step at which all cells stand, once the last of them has come to rest and said so */
 async function pause(compare: ComparePage): Promise<number> {
   await compare.button(en.run.pause).click();
   await expect.poll(() => compare.status.textContent()).toContain(en.states.paused);
-  const { step, head, isPlaying } = await compare.sweep();
-  expect(isPlaying).toBe(false);
-  expect(step).toBe(head);
-  await expectAllAt(compare, step);
-  return step;
+  expect((await compare.sweep()).isPlaying).toBe(false);
+  await expect
+    .poll(() => standingOf(compare))
+    .toSatisfy(({ shown, step, head }) => {
+      return step === head && isDeepStrictEqual(shown, [step]);
+    });
+  return (await compare.sweep()).step;
 }
 
 async function expectAllAt(compare: ComparePage, step: number): Promise<void> {
-  await expect
-    .poll(async () => [...new Set((await compare.column(en.run.step)).map(whole))])
-    .toEqual([step]);
+  await expect.poll(async () => (await standingOf(compare)).shown).toEqual([step]);
+}
+
+async function standingOf(compare: ComparePage) {
+  const shown = [...new Set((await compare.column(en.run.step)).map(whole))];
+  const { step, head } = await compare.sweep();
+  return { shown, step, head };
 }
 
 /** The run that the Lab arrived with learns on beside nine cells. */

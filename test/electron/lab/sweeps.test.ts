@@ -122,7 +122,10 @@ describe('a comparison', () => {
     expect(live).toMatchObject({ isPlaying: true });
     expect(live?.head).toBeGreaterThan(300);
     expect(live?.step).toBe(live?.head);
+    const toldFirst = viewer.next('sweepChanged', ({ isPlaying }) => !isPlaying);
     await viewer.call('pauseSweep', { sweep: id });
+    // Also before its workers have answered, nobody is told that it fell back to the beginning.
+    expect((await toldFirst).head).toBeGreaterThan(300);
     const { sweeps } = await viewer.call('sweeps', {});
     expect(sweeps[0]).toMatchObject({ isPlaying: false });
     const head = sweeps[0]?.head ?? 0;
