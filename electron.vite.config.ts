@@ -99,7 +99,11 @@ export default defineConfig({
     build: {
       ...rendererConfig.build,
       outDir: 'out/renderer',
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        // What the first screen needs is one file: in the many that it shares with later parts it is larger.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 });

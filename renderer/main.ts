@@ -17,13 +17,18 @@ import { useSettings } from './stores/settings.ts';
 
 const app = createApp(App);
 app.use(createPinia());
-const { language } = useSettings();
 app.use(i18n);
-if (language !== 'en') {
-  await learn(language);
-  speak(language);
+// Not awaited at the top: what is fetched later imports this very file, which would have to be done first.
+void start();
+
+async function start() {
+  const { language } = useSettings();
+  if (language !== 'en') {
+    await learn(language);
+    speak(language);
+  }
+  app.mount('#app');
+  void useConnection().connect(connectHost());
+  // What is opened later would wait for its words otherwise.
+  learn('en').catch(useNotices().report);
 }
-app.mount('#app');
-void useConnection().connect(connectHost());
-// What is opened later would wait for its words otherwise.
-learn('en').catch(useNotices().report);
