@@ -43,7 +43,7 @@ export function transposed(
 }
 
 // An interface, since a type may not stand in its own definition.
-interface PythonRecord {
+export interface PythonRecord {
   readonly [name: string]: PythonValue;
 }
 

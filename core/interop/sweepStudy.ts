@@ -1,9 +1,12 @@
 /** A comparison as a program of another kind can train it: what is shared, what each cell has of its own, and the points. */
 import {
   cellsOf,
+  classesOf,
   ConfigError,
+  outputsOf,
   type AxisSpec,
   type AxisValue,
+  type DataSpec,
   type OptimizerSpec,
   type RegularizerSpec,
   type RunSpec,
@@ -14,7 +17,7 @@ import { makeDataset, type Dataset } from '../data/index.ts';
 import { initialDistribution, isWeight, type Weight } from '../nn/index.ts';
 import { Run } from '../training/index.ts';
 import { pytorchModule } from './pytorchCode.ts';
-import type { PythonValue } from './pythonText.ts';
+import type { PythonRecord, PythonValue } from './pythonText.ts';
 import { refuseSinglePoints, refuseUnknown } from './studyRefusals.ts';
 import { linearsOf } from './weightFiles.ts';
 import { trainedNetwork } from './trainedNetwork.ts';
@@ -132,12 +135,22 @@ function withoutShared(rows: readonly Row[]): { shared: StudySettings; cells: Ro
   };
 }
 
+/** A network's class, how its weights begin, and the regularizers that are a layer's own. */
+interface StudyNetwork {
+  readonly number: number;
+  readonly start: PythonRecord;
+  readonly own: PythonRecord;
+}
+
 /** Networks and points by what they depend on, each once. */
 class Collector {
   readonly networks: string[] = [];
   readonly datasets: Dataset[] = [];
   readonly #networkNumbers = new Map<string, number>();
   readonly #datasetNumbers = new Map<string, number>();
+  readonly #dataTexts = new Map<string, number>();
+  readonly #dataNumbers = new Map<DataSpec, number>();
+  readonly #built = new Map<string, StudyNetwork>();
 
   settingsOf(cell: SweepCell): StudySettings {
     const [spec] = cell.specs;
@@ -164,7 +177,7 @@ class Collector {
 
   #runOf({ data, seed, seeds }: RunSpec) {
     const drawn = { data: seeds.data ?? seed, split: seeds.split ?? seed };
-    const number = numbered(this.#datasetNumbers, [data, drawn], () => {
+    const number = numbered(this.#datasetNumbers, [this.#numberOf(data), drawn], () => {
       const dataset = makeDataset(data, drawn);
       if (dataset.test.count === 0) {
         throw new ConfigError('expected test points, by whose loss trials are compared, got none');
@@ -179,7 +192,22 @@ class Collector {
     };
   }
 
-  #networkOf(spec: RunSpec) {
+  /** Tables are long, and most cells share theirs: each is compared with the others once. */
+  #numberOf(data: DataSpec): number {
+    const known = this.#dataNumbers.get(data) ?? numbered(this.#dataTexts, data);
+    this.#dataNumbers.set(data, known);
+    return known;
+  }
+
+  #networkOf(spec: RunSpec): StudyNetwork {
+    const { network, loss, data } = spec;
+    const key = JSON.stringify([network, outputsOf(loss, classesOf(data))]);
+    const known = this.#built.get(key) ?? this.#build(spec);
+    this.#built.set(key, known);
+    return known;
+  }
+
+  #build(spec: RunSpec): StudyNetwork {
     const run = new Run({ ...spec, backend: 'reference' });
     const network = { ...trainedNetwork(run), standardization: null };
     const { code, state } = pytorchModule(network);
@@ -204,7 +232,11 @@ class Collector {
 }
 
 /** The number of a thing among those that differ; `add` is called for a new one. */
-function numbered(known: Map<string, number>, thing: unknown, add: (next: number) => void): number {
+function numbered(
+  known: Map<string, number>,
+  thing: unknown,
+  add: (next: number) => void = () => undefined,
+): number {
   const key = JSON.stringify(thing);
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -224,7 +256,7 @@ function drawnStart(weight: Weight, { network }: RunSpec): PythonValue {
 function givenStart(
   { layers }: Pick<ReturnType<typeof trainedNetwork>, 'layers'>,
   nameOf: (parameter: string) => string,
-): Record<string, PythonValue> {
+): PythonRecord {
   return Object.fromEntries(
     linearsOf(layers).flatMap(({ name, inFeatures, outFeatures, weight, bias }) => {
       const rows = Array.from({ length: outFeatures }, (_, to) =>

@@ -22,6 +22,13 @@ it('opens with F1 where one is, is read by keyboard and its links, and shows its
   await expect.poll(() => title.textContent()).toBe('Projects');
   expect(await contents.locator('[aria-current="page"]').textContent()).toContain('Projects');
 
+  await contents.getByRole('button', { name: 'File formats' }).press('Enter');
+  await article.getByRole('link', { name: 'projects' }).press('Enter');
+  const format = article.getByRole('heading', { name: 'The format' });
+  await expect
+    .poll(async () => (await format.count()) === 1 && format.evaluate(hasFocus))
+    .toBe(true);
+
   await contents.getByRole('button', { name: 'The command line' }).press('Enter');
   await article.getByRole('link', { name: 'many machines' }).press('Enter');
   await expect.poll(() => title.textContent()).toBe('A comparison on many machines');
@@ -38,3 +45,5 @@ it('opens with F1 where one is, is read by keyboard and its links, and shows its
   await lab.button('Guide').click();
   await expect.poll(() => title.textContent()).toBe('Compare');
 });
+
+const hasFocus = (element: Element) => element === document.activeElement;
