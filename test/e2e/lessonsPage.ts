@@ -69,6 +69,10 @@ export class LessonsPage {
     await this.button(this.words.lessons.column.next).click();
   }
 
+  async back(): Promise<void> {
+    await this.button(this.words.lessons.column.back).click();
+  }
+
   /** Gives files to what a button asks for. */
   async open(button: string, ...files: readonly { name: string; content: unknown }[]) {
     const chooser = this.page.waitForEvent('filechooser');

@@ -10,27 +10,21 @@ import {
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { ref, shallowRef, watch } from 'vue';
-import { keep, keptText } from '../keeping.ts';
+import { keep, keptAs } from '../keeping.ts';
 
 const KEPT_AS = 'progress';
 
-/** What was kept; nothing where it cannot be read. */
-function found(): Pick<Progress, 'name' | 'lessons'> {
-  const text = keptText(KEPT_AS);
-  if (text === undefined) return { name: '', lessons: [] };
-  try {
-    return progressSchema.parse(JSON.parse(text));
-  } catch (error) {
-    console.warn('the kept progress cannot be read', error);
-    return { name: '', lessons: [] };
-  }
-}
-
 export const useLessonProgress = defineStore('lessonProgress', () => {
-  const start = found();
-  const name = ref(start.name);
-  const lessons = shallowRef<readonly LessonProgress[]>(start.lessons);
+  const start = keptAs(KEPT_AS, progressSchema);
+  const name = ref(start?.name ?? '');
+  const lessons = shallowRef<readonly LessonProgress[]>(start?.lessons ?? []);
 
+  /** Another tab may have kept something since. */
+  function catchUp() {
+    lessons.value = keptAs(KEPT_AS, progressSchema)?.lessons ?? lessons.value;
+  }
+
+  watch(name, catchUp);
   watch([name, lessons], () => {
     keep(KEPT_AS, JSON.stringify(asFile(new Date())));
   });
@@ -45,6 +39,7 @@ export const useLessonProgress = defineStore('lessonProgress', () => {
 
   /** Goals that the lesson has no more are forgotten. */
   function reach(lesson: Lesson, goal: string, when: Date) {
+    catchUp();
     if (isReached(lesson.id, goal)) return;
     const ids = new Set(goalsOf(lesson).map(({ id }) => id));
     const before = of(lesson.id)?.goals.filter(({ id }) => ids.has(id)) ?? [];

@@ -1,5 +1,5 @@
 /** Puts what a lesson begins with on the bench, the graph or the comparison, and gives back what made way for it. */
-import type { LessonSetUp, SavedGraph } from '@backprop-lab/core/contract';
+import { savedGraphSchema, type LessonSetUp, type SavedGraph } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import { useBench } from '../bench.ts';
@@ -9,11 +9,14 @@ import { useGraphPanels } from '../graphPanels.ts';
 import { useGraphPractice } from '../graphPractice.ts';
 import { useGraphSteps } from '../graphSteps.ts';
 import { useInspectPanels } from '../inspect/panels.ts';
+import { keep, keptAs } from '../keeping.ts';
 import { useProject } from '../project.ts';
 import { useRuns } from '../runs.ts';
 import { useSweepForm } from '../sweepForm.ts';
 import { useTransport } from '../transport.ts';
 import { useWorkspaces } from '../workspaces.ts';
+
+const FORMER = 'lesson.former';
 
 type SetUpOf<Name extends LessonSetUp['workspace']> = Extract<LessonSetUp, { workspace: Name }>;
 
@@ -33,7 +36,7 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   /** Not everything of a set-up is there yet. */
   const isBusy = ref(false);
   /** The formula that was there before the first one of the lesson: a graph has no undo. */
-  let former: SavedGraph | null = null;
+  let former = keptAs(FORMER, savedGraphSchema, 'tab') ?? null;
 
   async function apply(setUp: LessonSetUp): Promise<void> {
     isBusy.value = true;
@@ -63,13 +66,19 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   }
 
   async function showGraph(setUp: SetUpOf<'graph'>) {
-    former ??= formulaOfNow();
+    setFormer(former ?? formulaOfNow());
     const { text, values, unfolded, mode, seed, front } = setUp;
     await show({ name: '', text, values, unfolded });
     practice.setPredicting(mode === 'predict');
     graphPanels.show(front);
     workspaces.show('graph');
     if (mode === 'brokenGate') await practice.startExercise(seed);
+  }
+
+  /** It comes back also where the page was loaded anew meanwhile. */
+  function setFormer(formula: SavedGraph | null) {
+    former = formula;
+    keep(FORMER, formula && JSON.stringify(formula), 'tab');
   }
 
   /** The project's is not on the canvas before the workspace was seen once. */
@@ -107,7 +116,7 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
     practice.setPredicting(false);
     if (!former) return;
     const formula = former;
-    former = null;
+    setFormer(null);
     await show(formula);
   }
 

@@ -27,6 +27,13 @@ describe('the first lesson', () => {
     await lessons.answer('3');
     await lessons.expectReached();
     await column.getByRole('status').getByText('Goal 1 of 1: reached').waitFor();
+    await lessons.next();
+    await column.getByText('Page 2 of 4').waitFor();
+    await page.reload();
+    await column.getByText('Page 2 of 4').waitFor();
+    await page.getByRole('button', { name: /^× f, / }).waitFor();
+    await lessons.back();
+    await lessons.expectReached();
     for (const truth of ['−4', '-4']) {
       await lessons.next();
       await lessons.answer(truth);
@@ -127,10 +134,9 @@ describe('a lesson of a teacher', () => {
     await goals.getByRole('button', { name: en.graph.exercise.guess }).click();
     await lessons.expectReached();
     await lessons.button(said.column.leave).click();
-    await page.getByRole('textbox', { name: en.graph.editor.label }).waitFor();
-    expect(await page.getByRole('textbox', { name: en.graph.editor.label }).inputValue()).toBe(
-      'q = x + y\nf = q * z',
-    );
+    // What was there before is there again.
+    const formula = page.getByRole('textbox', { name: en.graph.editor.label });
+    await expect.poll(() => formula.inputValue()).toBe('q = x + y\nf = q * z');
   });
 
   it('that is not as lessons are is refused, with the place and what was expected', async () => {
@@ -144,6 +150,28 @@ describe('a lesson of a teacher', () => {
     await open('{"format":');
     await alert.getByText(/bad\.json.*JSON/).waitFor();
     await expect.poll(() => lessons.column.count()).toBe(0);
+  });
+});
+
+describe('the last lesson', () => {
+  it('asks for cells of the comparison: one that is chosen is judged, and not opened', async () => {
+    const lessons = await openLessons(browser, server.address);
+    const { page, goals } = lessons;
+    await lessons.begin(10);
+    const state = page.getByRole('status', { name: en.sweep.state });
+    await state.getByText(en.states.paused).waitFor();
+    await page.getByRole('button', { name: en.run.play, exact: true }).click();
+    await state.getByText(en.sweep.states.finished).waitFor();
+    await lessons.expectReached();
+    await lessons.next();
+    const cell = (name: string) =>
+      page.getByRole('article', { name, exact: true }).getByRole('button').first();
+    await cell('units 3 · λ 0.1').click();
+    await goals.getByText(said.verdicts.wrong).waitFor();
+    await cell('units 20 · λ 0.001').click();
+    await lessons.expectReached();
+    const tab = page.getByRole('tab', { name: en.workspaces.compare });
+    expect(await tab.getAttribute('aria-selected')).toBe('true');
   });
 });
 

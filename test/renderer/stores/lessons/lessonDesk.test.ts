@@ -1,6 +1,7 @@
 /** Opening a lesson, turning its pages, leaving it: what is set up, and what comes back. */
 import { cellsOf, graphCalls, sweepCalls } from '@backprop-lab/core/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextTick } from 'vue';
 import { Graphs } from '../../../../electron/lab/graphs.ts';
 import { useDraft } from '../../../../renderer/stores/draft.ts';
 import { useGraph } from '../../../../renderer/stores/graph.ts';
@@ -95,6 +96,20 @@ describe('a lesson in the Graph', () => {
     await useLessonDesk().leave();
     expect(useGraph().text).toBe('mine = x * x');
     expect(useGraph().values).toEqual(values);
+    expect(useLesson().current).toBeNull();
+  });
+
+  it('goes on where the page is loaded anew, and still gives back the formula', async () => {
+    await useGraph().setText('mine = x * x');
+    await turnTo(1);
+    await nextTick();
+    await openStores(labOf());
+    expect(useLesson().current?.id).toBe('fixture');
+    expect(useLesson().place).toBe(1);
+    await useLessonDesk().leave();
+    expect(useGraph().text).toBe('mine = x * x');
+    await nextTick();
+    await openStores(labOf());
     expect(useLesson().current).toBeNull();
   });
 

@@ -9,7 +9,7 @@ import { fixture } from './lessonFixture.ts';
 
 let kept: Map<string, string>;
 beforeEach(async () => {
-  kept = useFakeStorage();
+  ({ browser: kept } = useFakeStorage());
   await openStores(new FakeHost());
 });
 afterEach(() => {
@@ -48,6 +48,18 @@ describe('useLessonProgress', () => {
     expect(first?.goals[0]?.id).toBe('gradient');
     progress.reach(shorter, 'raise', noon);
     expect(progress.lessons).toMatchObject([{ goals: [{ id: 'raise' }], of: 3 }]);
+  });
+
+  it('keeps what was reached in another tab meanwhile', async () => {
+    const here = useLessonProgress();
+    await openStores(new FakeHost());
+    const there = useLessonProgress();
+    there.reach(fixture, 'option', noon);
+    await nextTick();
+    here.reach(fixture, 'gradient', noon);
+    await nextTick();
+    await openStores(new FakeHost());
+    expect(useLessonProgress().countOf('fixture')).toBe(2);
   });
 
   it('makes a file that a teacher’s lab can read', () => {
