@@ -61,19 +61,22 @@ export function drawDataset(
 ): void {
   const context = contextOf(canvas);
   const radius = markerRadius(canvas.width, train.labels.length + test.labels.length);
-  stampPoints(context, test, extent, new Stamps('hollow', radius, look));
-  stampPoints(context, train, extent, new Stamps('filled', radius, look));
+  stampPoints(context, test, extent, look, stampsOf('hollow', radius, look.theme));
+  stampPoints(context, train, extent, look, stampsOf('filled', radius, look.theme));
 }
 
 function stampPoints(
   context: CanvasRenderingContext2D,
   { features, labels, values }: Part,
   extent: PlaneExtent,
+  { scale }: PointsLook,
   stamps: Stamps,
 ): void {
   const { width, height } = context.canvas;
   for (const i of evenlyChosen(labels.length, MOST_DRAWN)) {
-    const stamp = stamps.of(labels[i] ?? 0, values[i]);
+    const value = values[i];
+    const shade = scale === null || value === undefined ? null : shadeOf(value, scale);
+    const stamp = stamps.of(labels[i] ?? 0, shade);
     const place = [features[2 * i] ?? NaN, features[2 * i + 1] ?? NaN] as const;
     const { x, y } = picturePlace(extent, place);
     // At whole pixels, where stamping does not soften the marker's edges.
@@ -88,6 +91,20 @@ export function shadeOf(value: number, scale: number): number {
   return Math.round(share * SHADES);
 }
 
+/** Those of the last sizes and themes: what learns is drawn many times a second with the same. */
+const kept = new Map<string, Stamps>();
+const MOST_KEPT = 24;
+
+function stampsOf(fill: Fill, radius: number, theme: Theme): Stamps {
+  const key = `${fill} ${radius} ${theme}`;
+  const stamps = kept.get(key) ?? new Stamps(fill, radius, theme);
+  // Whoever was asked for last goes last.
+  kept.delete(key);
+  kept.set(key, stamps);
+  for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+  return stamps;
+}
+
 /** The markers as pictures: one for every class, or for every class and shade. */
 class Stamps {
   readonly #made = new Map<number, OffscreenCanvas>();
@@ -95,12 +112,10 @@ class Stamps {
   constructor(
     private readonly fill: Fill,
     private readonly radius: number,
-    private readonly look: PointsLook,
+    private readonly theme: Theme,
   ) {}
 
-  of(label: number, value: number | undefined): OffscreenCanvas {
-    const { scale } = this.look;
-    const shade = scale === null || value === undefined ? null : shadeOf(value, scale);
+  of(label: number, shade: number | null): OffscreenCanvas {
     const key = shade === null ? label : 2 * SHADES + 1 + shade + 1000 * (label + 1);
     const stamp = this.#made.get(key) ?? this.#make(label, shade);
     this.#made.set(key, stamp);
@@ -108,8 +123,7 @@ class Stamps {
   }
 
   #make(label: number, shade: number | null): OffscreenCanvas {
-    const { fill, radius } = this;
-    const { theme } = this.look;
+    const { fill, radius, theme } = this;
     // The longest marker reaches a radius and a half, its outline and soft edge come on top.
     const side = 2 * Math.ceil(2 * radius + 1);
     const picture = emptyPicture(side, side);
