@@ -255,7 +255,9 @@ describe('by keyboard and in sight', () => {
     const list = bar.dialog.getByRole('list', { name: words.runList.runs }).getByRole('listitem');
     const count = await list.count();
     await bar.dialog.getByRole('button', { name: words.runList.duplicate }).press('Enter');
-    await expect.poll(() => list.count()).toBe(count + 1);
+    // The copy is the one that is looked at, once it is there.
+    const copy = list.nth(count).getByRole('button');
+    await expect.poll(() => copy.getAttribute('aria-current')).toBe('true');
     await bar.dialog
       .getByRole('button', { name: words.runList.delete, exact: true })
       .press('Enter');

@@ -1,7 +1,7 @@
 /** One browser for a file of tests; servers and pages that end with their test, and fail it where they err. */
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { root } from '../../electron/serve/places.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { makeArrivalSpec } from '../../renderer/stores/arrivalSpec.ts';
@@ -104,8 +104,9 @@ export function useServer(): { readonly address: string } {
   beforeAll(async () => {
     app = await serveApp();
   });
-  // The project keeps what was looked at: the next test begins without.
-  afterEach(async () => {
+  // The project keeps what was looked at: a test begins without. Not after the one before, whose pages are open until
+  // its very end, and may tell of something yet.
+  beforeEach(async () => {
     if (!app) return;
     const client = await connectTo(app.address);
     await client.call('keepInProject', { graphs: [], scores: {}, views: {} });
