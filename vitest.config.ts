@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { sourceConditions } from './electron.vite.config.ts';
 
+const pureTests = ['test/core/**/*.test.ts', 'test/renderer/**/*.test.ts'];
+
 export default defineConfig({
   resolve: {
     conditions: sourceConditions,
@@ -16,8 +18,26 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/harness/bundleWorkers.ts'],
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: pureTests,
+          // They leave nothing behind, and would take most of their time to load the same modules again and again.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: pureTests,
+          globalSetup: ['test/harness/bundleWorkers.ts'],
+        },
+      },
+    ],
   },
 });
