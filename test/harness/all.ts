@@ -50,13 +50,6 @@ const stages: readonly (readonly (readonly Check[])[])[] = [
         command: ['depcruise', 'core', 'electron', 'renderer', 'test', '--output-type=err'],
       },
       { name: 'dead code', command: ['knip'] },
-    ],
-  ],
-  [
-    [vitest('unit tests', 'vitest.config.ts')],
-    [
-      { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
-      { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
       { name: 'build', command: ['electron-vite', 'build'] },
       {
         name: 'a browser to test with',
@@ -64,6 +57,13 @@ const stages: readonly (readonly (readonly Check[])[])[] = [
         isLoud: true,
       },
     ],
+  ],
+  [
+    [
+      vitest('unit tests', 'vitest.config.ts'),
+      { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
+    ],
+    [{ name: 'lint', command: ['eslint', '.', '--max-warnings=0'] }],
   ],
   // Alone: it shows the built app at work, and what it waits for should not wait for other checks.
   [[vitest('end-to-end tests', 'vitest.e2e.config.ts')]],
