@@ -1,41 +1,23 @@
 /** How the Graph lies on the screen, in both themes and languages. */
 import { describe, expect, it } from 'vitest';
-import { en } from '../../renderer/locales/en.ts';
-import { ko } from '../../renderer/locales/ko.ts';
 import { violations } from './axe.ts';
 import { openGraph } from './graphPage.ts';
 import { formulaOf500Gates, panGraph } from './panGraph.ts';
 import { cutTexts, overhang, widerThanWindow } from './layout.ts';
+import { allLooks, allSizes, profileOf } from './looks.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1280, height: 800 },
-  { width: 1024, height: 700 },
-] as const;
 
 const browser = useBrowser();
 const server = useServer();
 
-const looks = [
-  { theme: 'light', language: 'en-US', words: en },
-  { theme: 'dark', language: 'en-US', words: en },
-  { theme: 'light', language: 'ko-KR', words: ko },
-  { theme: 'dark', language: 'ko-KR', words: ko },
-] as const;
-
-describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
+describe.each(allLooks)('$theme, $language', (look) => {
   it('cuts nothing, fits the window, and has nothing that axe objects to, panel by panel', async () => {
-    const profile = await browser.profile({
-      locale: language,
-      colorScheme: theme,
-      // Only here: axe is a script of ours, not of the page.
-      bypassCSP: true,
-    });
+    const { words } = look;
+    const profile = await profileOf(browser, look);
     const graph = await openGraph(browser, server.address, profile, words);
     const { page } = graph;
     const names = words.graph.panelNames;
-    for (const size of sizes) {
+    for (const size of allSizes) {
       await page.setViewportSize(size);
       for (const panel of [names.steps, names.check, names.jacobian, names.practice, names.code]) {
         await graph.tab(panel).click();
@@ -44,7 +26,7 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
         expect(await page.evaluate(widerThanWindow), where).toEqual([]);
         expect(await page.locator('body').evaluate(cutTexts), where).toEqual([]);
         // What axe judges does not change with the window: names, roles, contrast.
-        if (size === sizes[0]) {
+        if (size === allSizes[0]) {
           expect(await violations(page.locator('html')), where).toEqual([]);
         }
       }

@@ -1,34 +1,20 @@
 /** How the Lab lies on the screen, in both themes and languages, and whether everybody can read and use it. */
 import { describe, expect, it } from 'vitest';
-import { en } from '../../renderer/locales/en.ts';
-import { ko } from '../../renderer/locales/ko.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { violations } from './axe.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from './layout.ts';
+import { allLooks, allSizes, plainLook, profileOf, type Look } from './looks.ts';
 import type { LabPage } from './labPage.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1280, height: 800 },
-  { width: 1024, height: 700 },
-] as const;
 
 const browser = useBrowser();
 const server = useServer();
 
-const looks = [
-  { theme: 'light', language: 'en-US', words: en },
-  { theme: 'dark', language: 'en-US', words: en },
-  { theme: 'light', language: 'ko-KR', words: ko },
-  { theme: 'dark', language: 'ko-KR', words: ko },
-] as const;
-
-describe.each(looks)('$theme, $language', (look) => {
+describe.each(allLooks)('$theme, $language', (look) => {
   it('can be read and used by everybody: nothing cut, nothing colliding, all that matters on one screen', async () => {
     const lab = await opened(look);
     const { page } = lab;
-    for (const size of sizes) {
+    for (const size of allSizes) {
       await page.setViewportSize(size);
       await lab.drawn();
       const found = [
@@ -47,7 +33,7 @@ describe.each(looks)('$theme, $language', (look) => {
 });
 
 it('is told of an element that is too wide', async () => {
-  const { page } = await opened(looks[0]);
+  const { page } = await opened(plainLook);
   await page.evaluate(() => {
     const wide = document.body.appendChild(document.createElement('hr'));
     wide.style.width = `${innerWidth + 10}px`;
@@ -57,7 +43,7 @@ it('is told of an element that is too wide', async () => {
 
 // Last, as what it leaves behind has nothing to show.
 it('keeps a long state of the run in its place', async () => {
-  const lab = await opened(looks[0]);
+  const lab = await opened(plainLook);
   const { client, page } = lab;
   const { id } = await lab.run();
   for (const change of [
@@ -70,7 +56,7 @@ it('keeps a long state of the run in its place', async () => {
   }
   await client.call('play', { run: id });
   await lab.expectStatus(/^Diverged at step/);
-  for (const size of sizes) {
+  for (const size of allSizes) {
     await page.setViewportSize(size);
     await lab.drawn();
     const [state, pace] = await Promise.all(
@@ -81,20 +67,10 @@ it('keeps a long state of the run in its place', async () => {
   }
 });
 
-interface Look {
-  readonly theme: 'light' | 'dark';
-  readonly language: string;
-  readonly words: Messages;
-}
-
 /** Paused, so that nothing moves while it is judged. */
-async function opened({ theme, language, words }: Look): Promise<LabPage> {
-  const profile = await browser.profile({
-    locale: language,
-    colorScheme: theme,
-    // Only here: axe is a script of ours, not of the page.
-    bypassCSP: true,
-  });
+async function opened(look: Look): Promise<LabPage> {
+  const { theme, words } = look;
+  const profile = await profileOf(browser, look);
   const lab = await browser.open(server.address, profile, words);
   const run = await lab.run();
   await lab.client.call('pause', { run: run.id });

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
-import { ko } from '../../renderer/locales/ko.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { violations } from './axe.ts';
 import { LabPage } from './labPage.ts';
 import { cutTexts, isInSight, widerThanWindow } from './layout.ts';
+import { bothLooks, profileOf } from './looks.ts';
 import { connect, serve, useBrowser } from './useBrowser.ts';
 
 const browser = useBrowser();
@@ -199,18 +199,9 @@ function notes(folder: string): unknown[] {
 }
 
 describe('by keyboard and in sight', () => {
-  const looks = [
-    { theme: 'light', language: 'en-US', words: en },
-    { theme: 'dark', language: 'ko-KR', words: ko },
-  ] as const;
-
-  it.each(looks)('$theme, $language', async ({ theme, language, words }) => {
-    const profile = await browser.profile({
-      locale: language,
-      colorScheme: theme,
-      // Only here: axe is a script of ours, not of the page.
-      bypassCSP: true,
-    });
+  it.each(bothLooks)('$theme, $language', async (look) => {
+    const { words } = look;
+    const profile = await profileOf(browser, look);
     const lab = await browser.open((await serve()).address, profile, words);
     const { page } = lab;
     const bar = new ProjectBar(page, words);

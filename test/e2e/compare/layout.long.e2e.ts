@@ -1,34 +1,19 @@
 /** How Compare lies on the screen, in both themes and languages, by keyboard, and what watching it costs. */
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/locales/en.ts';
-import { ko } from '../../../renderer/locales/ko.ts';
 import { violations } from '../axe.ts';
 import { openEmptyCompare, type ComparePage } from '../comparePage.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
+import { allSizes, bothLooks, profileOf } from '../looks.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1280, height: 800 },
-  { width: 1024, height: 700 },
-] as const;
 
 const browser = useBrowser();
 const server = useServer();
 
-const looks = [
-  { theme: 'light', language: 'en-US', words: en },
-  { theme: 'dark', language: 'ko-KR', words: ko },
-] as const;
-
-describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
+describe.each(bothLooks)('$theme, $language', (look) => {
   it('cuts nothing, fits the window, and has nothing that axe objects to', async () => {
-    const profile = await browser.profile({
-      locale: language,
-      colorScheme: theme,
-      // Only here: axe is a script of ours, not of the page.
-      bypassCSP: true,
-    });
+    const { words } = look;
+    const profile = await profileOf(browser, look);
     const compare = await openEmptyCompare(browser, server.address, profile, words);
     const { page } = compare;
     await page.getByRole('region', { name: words.sweep.emptyTitle }).waitFor();
@@ -51,7 +36,7 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
       compare.rows.last(),
       page.getByRole('group', { name: words.sweep.explore }),
     ];
-    for (const size of sizes) {
+    for (const size of allSizes) {
       await page.setViewportSize(size);
       const where = `${size.width}×${size.height}`;
       expect(await page.evaluate(overhang), where).toBeLessThanOrEqual(0);

@@ -1,34 +1,20 @@
 /** How Inspect lies on the screen, in both themes and languages. */
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../renderer/locales/en.ts';
-import { ko } from '../../../renderer/locales/ko.ts';
 import { violations } from '../axe.ts';
 import { openInspect } from '../inspectPage.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
+import { bothLooks, profileOf, usualSizes } from '../looks.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 700 },
-] as const;
 const panels = ['layers', 'units', 'surface', 'baselines'] as const;
 
 const browser = useBrowser();
 const server = useServer();
 
-const looks = [
-  { theme: 'light', language: 'en-US', words: en },
-  { theme: 'dark', language: 'ko-KR', words: ko },
-] as const;
-
-describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
+describe.each(bothLooks)('$theme, $language', (look) => {
   it('cuts nothing, fits the window, and has nothing that axe objects to', async () => {
-    const profile = await browser.profile({
-      locale: language,
-      colorScheme: theme,
-      // Only here: axe is a script of ours, not of the page.
-      bypassCSP: true,
-    });
+    const { theme, words } = look;
+    const profile = await profileOf(browser, look);
     const inspect = await openInspect(browser, server.address, profile, words);
     const { page, lab } = inspect;
     const { inspect: said } = words;
@@ -44,7 +30,7 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
       inspect.button(said.report.title),
       inspect.button(said.space.walk),
     ];
-    for (const size of sizes) {
+    for (const size of usualSizes) {
       await page.setViewportSize(size);
       for (const name of panels) {
         const panel = await inspect.panel(name);

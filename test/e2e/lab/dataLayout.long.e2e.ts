@@ -3,33 +3,23 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../electron/serve/places.ts';
-import { en } from '../../../renderer/locales/en.ts';
-import { ko } from '../../../renderer/locales/ko.ts';
 import { violations } from '../axe.ts';
 import { cutTexts } from '../layout.ts';
+import { bothLooks, profileOf, usualSizes, type Look } from '../looks.ts';
 import type { LabPage } from '../labPage.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
 const browser = useBrowser();
 const server = useServer();
 
-const looks = [
-  { theme: 'light', language: 'en-US', words: en },
-  { theme: 'dark', language: 'ko-KR', words: ko },
-] as const;
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 700 },
-] as const;
-
-async function opened({ theme, language, words }: (typeof looks)[number]): Promise<LabPage> {
-  const profile = await browser.profile({ colorScheme: theme, locale: language, bypassCSP: true });
-  return browser.open(server.address, profile, words);
+async function opened(look: Look): Promise<LabPage> {
+  const profile = await profileOf(browser, look);
+  return browser.open(server.address, profile, look.words);
 }
 
 async function problemsOf(part: Locator): Promise<string[]> {
   const problems: string[] = [];
-  for (const size of sizes) {
+  for (const size of usualSizes) {
     await part.page().setViewportSize(size);
     problems.push(...(await part.evaluate(cutTexts)));
   }
@@ -37,7 +27,7 @@ async function problemsOf(part: Locator): Promise<string[]> {
   return [...problems, ...(await violations(part))];
 }
 
-describe.each(looks)('$theme, $language', (look) => {
+describe.each(bothLooks)('$theme, $language', (look) => {
   const { words } = look;
 
   it('painting is whole, and all of it can be read', async () => {

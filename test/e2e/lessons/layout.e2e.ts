@@ -1,34 +1,21 @@
 /** How lessons lie on the screen, in both themes and languages. */
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../renderer/locales/en.ts';
-import { ko } from '../../../renderer/locales/ko.ts';
 import { violations } from '../axe.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
+import { bothLooks, profileOf, usualSizes } from '../looks.ts';
 import { openLessons } from '../lessonsPage.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
 const browser = useBrowser();
 const server = useServer();
 
-const looks = [
-  { theme: 'light', language: 'en-US', words: en },
-  { theme: 'dark', language: 'ko-KR', words: ko },
-] as const;
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 700 },
-] as const;
 /** One in each workspace. */
 const shown = [1, 8, 7, 10];
 
-describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
+describe.each(bothLooks)('$theme, $language', (look) => {
   it('beside a workspace they cut nothing, and axe objects to nothing', async () => {
-    const profile = await browser.profile({
-      locale: language,
-      colorScheme: theme,
-      // Only here: axe is a script of ours, not of the page.
-      bypassCSP: true,
-    });
+    const { words } = look;
+    const profile = await profileOf(browser, look);
     const lessons = await openLessons(browser, server.address, profile, words);
     const { page, column, dialog } = lessons;
     const { column: said } = words.lessons;
@@ -41,7 +28,7 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
     for (const lesson of shown) {
       await lessons.begin(lesson);
       await page.mouse.move(1, 1);
-      for (const size of sizes) {
+      for (const size of usualSizes) {
         await page.setViewportSize(size);
         const where = `lesson ${lesson}, ${size.width}×${size.height}`;
         expect(await page.evaluate(overhang), where).toBeLessThanOrEqual(0);
@@ -54,7 +41,7 @@ describe.each(looks)('$theme, $language', ({ theme, language, words }) => {
         if (size.width < 1280) continue;
         expect(await page.evaluate(collidingTexts), where).toEqual([]);
       }
-      await page.setViewportSize(sizes[0]);
+      await page.setViewportSize(usualSizes[0]);
       expect(await violations(column), `lesson ${lesson}`).toEqual([]);
     }
   });
