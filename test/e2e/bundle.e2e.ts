@@ -1,5 +1,5 @@
 /** What is loaded before the first screen is there: other workspaces, dialogs and languages come when they are asked for. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -26,7 +26,21 @@ describe('the first screen', () => {
     expect(bytes).toBeLessThan(LARGEST_BYTES);
   });
 
-  it('does not wait for the other workspaces', () => {
-    expect(firstScripts().filter((name) => /Workspace|katex/.test(name))).toEqual([]);
+  it.each(['Compare', 'Inspect', 'Graph'])('does not wait for %s', (name) => {
+    expectLater(`${name}Workspace`);
   });
+
+  it.each(['katex', 'layerDragging', 'LessonsDialog', 'GuideDialog', 'ko'])(
+    'does not wait for %s',
+    expectLater,
+  );
 });
+
+/** It has a script of its own, which would not be there if it were part of the first. */
+function expectLater(name: string): void {
+  const own = readdirSync(join(folder, 'assets')).filter((file) =>
+    new RegExp(`^${name}-[\\w-]+\\.js$`).test(file),
+  );
+  expect(own).toHaveLength(1);
+  expect(firstScripts()).not.toContain(`./assets/${own.join()}`);
+}
