@@ -20,6 +20,7 @@ import { readLesson, readProgress, shippedLessons } from '../../electron/lab/les
 import { refuseBrokenSetUps } from '../../electron/lab/lessonSetUps.ts';
 import { encodeSpec, openText } from '../../electron/lab/sharing.ts';
 import { hostileText, hostileValue } from './hostileTexts.ts';
+import { progressSample as progress } from '../harness/lessonSamples.ts';
 
 interface Door {
   readonly hostile: fc.Arbitrary<unknown>;
@@ -53,20 +54,6 @@ const weights = JSON.stringify({
     },
   ],
 });
-const progress = {
-  format: 'backprop-lab progress',
-  version: 1,
-  name: '김하나',
-  saved: '2026-03-02T09:30:00Z',
-  lessons: [
-    {
-      id: 'gates',
-      title: { en: 'Gates', ko: '게이트' },
-      goals: [{ id: 'reroute', reached: '2026-03-02T09:20:00Z' }],
-      of: 4,
-    },
-  ],
-};
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 const messages = [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../../core/contract/index.ts';
 import { readLesson, readProgress, shippedLessons } from '../../../electron/lab/lessonFiles.ts';
 import { lessonHandlers } from '../../../electron/lab/lessonHandlers.ts';
+import { progressSample as progress } from '../../harness/lessonSamples.ts';
 
 const [graphLesson] = shippedLessons();
 if (!graphLesson) throw new Error('internal: no lesson comes with the lab');
@@ -70,21 +71,6 @@ describe('readLesson', () => {
     );
   });
 });
-
-const progress = {
-  format: 'backprop-lab progress',
-  version: 1,
-  name: '김하나',
-  saved: '2026-03-02T09:30:00Z',
-  lessons: [
-    {
-      id: 'gates',
-      title: { en: 'Gates', ko: '게이트' },
-      goals: [{ id: 'reroute', reached: '2026-03-02T09:20:00Z' }],
-      of: 4,
-    },
-  ],
-};
 
 describe('readProgress', () => {
   const refusedProgress = (change: object) =>
