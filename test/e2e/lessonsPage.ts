@@ -50,6 +50,11 @@ export class LessonsPage {
     await this.column.waitFor();
   }
 
+  /** Until what the page sets up is there. */
+  async settled(): Promise<void> {
+    await this.column.and(this.page.locator('[aria-busy="false"]')).waitFor();
+  }
+
   /** Types an answer into the page's only field, and has it judged. */
   async answer(typed: string): Promise<void> {
     const field = this.column.getByRole('textbox');

@@ -38,11 +38,27 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   /** The formula that was there before the first one of the lesson: a graph has no undo. */
   let former = keptAs(FORMER, savedGraphSchema, 'tab') ?? null;
 
+  /** The last one asked for, where another is on its way: pages may be turned faster than they are set up. */
+  let wanted: LessonSetUp | null = null;
+  let working: Promise<void> | null = null;
+
   async function apply(setUp: LessonSetUp): Promise<void> {
+    wanted = setUp;
+    working ??= work();
+    await working;
+  }
+
+  async function work(): Promise<void> {
     isBusy.value = true;
     try {
-      await put(setUp);
+      while (wanted) {
+        const next: LessonSetUp = wanted;
+        wanted = null;
+        await put(next);
+      }
     } finally {
+      wanted = null;
+      working = null;
       isBusy.value = false;
     }
   }
@@ -113,6 +129,9 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   }
 
   async function clear() {
+    wanted = null;
+    // Where that fails, whoever asked for it says so.
+    await Promise.allSettled([working]);
     practice.setPredicting(false);
     if (!former) return;
     const formula = former;

@@ -199,7 +199,9 @@ describe('by keys alone', () => {
     await column.waitFor();
     // What it says is read first.
     await expect.poll(() => focused.textContent()).toBe('Page 1 of 4');
-    // The arrow keys still belong to the graph.
+    // The arrow keys still belong to the graph, once it is there.
+    await page.getByRole('region', { name: en.graph.canvas.title }).waitFor();
+    await lessons.settled();
     const sentence = page.getByRole('status', { name: en.graph.transport.step });
     await keyboard.press('ArrowRight');
     await sentence.getByText(/^Forward: \+ gives q = 3/).waitFor();

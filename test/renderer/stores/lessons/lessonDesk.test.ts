@@ -11,6 +11,7 @@ import { useHistory } from '../../../../renderer/stores/history.ts';
 import { useLesson } from '../../../../renderer/stores/lessons/lesson.ts';
 import { useLessonDesk } from '../../../../renderer/stores/lessons/lessonDesk.ts';
 import { useLessonGoals } from '../../../../renderer/stores/lessons/lessonGoals.ts';
+import { useLessonSetUp } from '../../../../renderer/stores/lessons/lessonSetUp.ts';
 import { useLessonProgress } from '../../../../renderer/stores/lessons/lessonProgress.ts';
 import { useBench } from '../../../../renderer/stores/bench.ts';
 import { useRuns } from '../../../../renderer/stores/runs.ts';
@@ -86,6 +87,23 @@ describe('a lesson in the Graph', () => {
     expect(useGraph().values).toEqual({ a: '2', b: '-3' });
     expect(useGraphPanels().shown).toBe('check');
     expect(useGraphSteps().done).toBe(0);
+  });
+
+  it('is set up as the last page that was turned to, however fast pages are turned', async () => {
+    await turnTo(2);
+    const desk = useLessonDesk();
+    await Promise.all([desk.back(), desk.next()]);
+    expect(useLesson().place).toBe(2);
+    expect(useWorkspaces().current).toBe('lab');
+    expect(useLessonSetUp().isBusy).toBe(false);
+  });
+
+  it('gives back the formula also where it is left before it is set up', async () => {
+    await useGraph().setText('mine = x * x');
+    const desk = useLessonDesk();
+    await Promise.all([desk.begin(fixture), desk.leave()]);
+    expect(useLesson().current).toBeNull();
+    expect(useGraph().text).toBe('mine = x * x');
   });
 
   it('gives back the formula that was there before', async () => {
