@@ -7,7 +7,7 @@ export const inspect = {
     empty: 'The layers are being looked at …',
     dead: '{count} of {units} dead',
     saturated: '{share} saturated',
-    meanGradient: 'mean |g| {value}',
+    meanGradient: "mean {'|'}g{'|'} {value}",
     gradientNorm: '‖g‖ {value}',
     picture:
       '{quantity} of {layer}: histograms from {from} to {to}, from step {first} to step {last}; {figure}',

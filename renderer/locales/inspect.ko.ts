@@ -9,7 +9,7 @@ export const inspect: Messages['inspect'] = {
     empty: '층을 들여다보는 중 …',
     dead: '{units}개 중 {count}개 죽음',
     saturated: '{share} 포화됨',
-    meanGradient: '평균 |g| {value}',
+    meanGradient: "평균 {'|'}g{'|'} {value}",
     gradientNorm: '‖g‖ {value}',
     picture:
       '{layer}의 {quantity}: {from}에서 {to}까지의 히스토그램, {first}스텝에서 {last}스텝까지, {figure}',

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createI18n } from 'vue-i18n';
 import { en } from '../../../renderer/locales/en.ts';
 import { ko } from '../../../renderer/locales/ko.ts';
 import { glossary } from '../../harness/glossary.ts';
@@ -95,6 +96,10 @@ const patternOf = (key: string) =>
 /** What is filled in brings words of its own. */
 const withoutValues = (text: string) => text.replaceAll(/\{\w+\}/g, '');
 
+/** `|` and `@` are signs to the translator; where they are meant, they are written {'|'} and {'@'}. */
+const asMeant = (text: string) =>
+  text.replaceAll(/\{'(.)'\}/g, '$1').replaceAll(/\{(\w+)\}/g, '<$1>');
+
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 
 describe('the words', () => {
@@ -112,6 +117,18 @@ describe('the words', () => {
   it('are translated, but for names and symbols', () => {
     const same = [...english].filter(([key, text]) => korean.get(key) === text).map(([key]) => key);
     expect(same.sort()).toEqual([...sameInBoth].sort());
+  });
+
+  it.each([
+    ['en', english],
+    ['ko', korean],
+  ] as const)('are said whole in %s, with every value in its place', (locale, words) => {
+    const said = createI18n({ legacy: false, locale, messages: { en, ko } }).global;
+    for (const [key, text] of words) {
+      const names = placeholders(text).map((each) => each.slice(1, -1));
+      const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+      expect([key, said.t(key, values)]).toEqual([key, asMeant(text)]);
+    }
   });
 
   it('take the same values in both languages', () => {
