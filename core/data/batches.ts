@@ -57,13 +57,29 @@ export class Batches {
     return Math.min(this.#batchSize, this.#order.length - this.#visited);
   }
 
-  /** Writes the rows of the next batch to the start of `target`. */
-  readRows(target: Float64Array): void {
-    for (let i = 0; i < this.nextCount; i++) target[i] = this.#order[this.#visited + i];
+  /** How many batches from the next on are known and of its size. */
+  get alike(): number {
+    if (this.isFull) return this.#nextBatchSize === this.#batchSize ? Infinity : 1;
+    return Math.max(1, Math.floor((this.#order.length - this.#visited) / this.#batchSize));
   }
 
-  /** Moves past the next batch. */
-  advance(): void {
+  /** Writes the rows of the next batch, or of one so many after it that is alike, to the start of `target`. */
+  readRows(target: Float64Array, ahead = 0): void {
+    const { nextCount } = this;
+    const first = this.#visited + ahead * nextCount;
+    for (let i = 0; i < nextCount; i++) target[i] = this.#order[first + i];
+  }
+
+  /** Moves past the next batches. */
+  advance(count = 1): void {
+    if (this.isFull && this.#nextBatchSize === this.#batchSize) {
+      this.#epoch += count;
+      return;
+    }
+    for (let i = 0; i < count; i++) this.#advance();
+  }
+
+  #advance(): void {
     this.#visited += this.nextCount;
     if (this.#visited < this.#order.length) return;
     this.#epoch++;

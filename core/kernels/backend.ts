@@ -15,6 +15,8 @@ export interface Plan {
   backward(element?: number): void;
   /** Clips the gradients, applies the recorded updates in place, and keeps the running means. Follows a `backward`. */
   update(): void;
+  /** Many steps, each a `forward`, a `backward` and an `update`, without coming back in between. */
+  loop(options: LoopOptions): StepLoop;
   /** The first element of a node; the value itself for a scalar. */
   scalar(node: NodeId): number;
   /** Copies a node's values, row-major, into `target` and returns it. */
@@ -23,6 +25,36 @@ export interface Plan {
   readGradient<T extends NumericArray>(node: NodeId, target: T): T;
   /** Gives the plan's own memory back to its engine: the plan is not used after that. */
   release(): void;
+}
+
+export interface LoopOptions {
+  /** The node whose value must be finite for a step to be taken. */
+  readonly loss: NodeId;
+  /** Tensors that are given other values for each step. */
+  readonly fed: readonly string[];
+  /** Tensors that have to stay finite, by the same array every time. */
+  readonly kept: readonly string[];
+  /** How many steps can be prepared at once. */
+  readonly capacity: number;
+}
+
+/** Steps that are prepared together and then taken one after another. Nothing is allocated. */
+export interface StepLoop {
+  /**
+   * Says what a fed tensor holds in a step of the next `run`.
+   *
+   * @param tensor its place in the list of those that are fed
+   * @param step counted from 0
+   */
+  feed(tensor: number, step: number, values: ArrayLike<number>): void;
+  /**
+   * Takes so many steps, all of them fed before.
+   *
+   * @returns how many were taken. Fewer than asked for where the loss of the next one is not finite, which then moved
+   *   nothing, or where a step left one of the kept tensors with a number that is not; whether the last step asked for
+   *   did that is not looked at
+   */
+  run(steps: number): number;
 }
 
 export interface LowerOptions {

@@ -88,7 +88,8 @@ export class RandomStream {
       const fair = 4294967296 - (4294967296 % count);
       while (word >= fair) word = this.nextWord();
     }
-    return word % count;
+    // Exact for such whole numbers, and a fraction of the time of `%` beyond 2³¹.
+    return word - Math.floor(word / count) * count;
   }
 
   /** Puts the elements of `items` in random order, in place (Fisher–Yates). */

@@ -45,6 +45,12 @@ export class Checkpoints {
     return step % this.#stride === 0 && step > (this.#kept.at(-1)?.step ?? -1);
   }
 
+  /** The first step after this one whose state is to be kept. */
+  nextAfter(step: number): number {
+    const last = Math.max(step, this.#kept.at(-1)?.step ?? -1);
+    return (Math.floor(last / this.#stride) + 1) * this.#stride;
+  }
+
   keep(checkpoint: Checkpoint): void {
     this.#kept.push(checkpoint);
     if (this.#last && this.#last.step <= checkpoint.step) this.#last = undefined;

@@ -35,6 +35,7 @@ export class Learner {
   readonly #dropout: RandomStream;
   readonly #dropoutBefore: RandomStream;
   #optimizerStart = 0;
+  #loss = NaN;
   #settings: Float64Array;
 
   /** @throws {ConfigError} where data, layers, weights and events do not fit together */
@@ -101,24 +102,35 @@ export class Learner {
     return { network: this.#network, loss, margin, regularizer };
   }
 
+  /** The loss before the last update that was tried. */
+  get loss(): number {
+    return this.#loss;
+  }
+
   /**
-   * One update of the parameters, after `step` of them. Where the loss is not finite nothing is moved.
+   * Updates the parameters, after `step` updates, at most `most` times: small updates are made several at once.
    *
-   * @returns the loss before it
+   * @returns how many were made; fewer than could be where the loss of the next one is not finite, which moves nothing,
+   *   and after an update that left anything not finite
    */
-  learn(step: number): number {
-    const { plan, total } = this.#readyFor(step);
-    plan.forward();
-    const loss = plan.scalar(total);
-    if (!Number.isFinite(loss)) {
-      // The step did not take place: whoever goes on from here draws its masks again.
-      this.#dropout.follow(this.#dropoutBefore);
-      return loss;
+  learn(step: number, most: number): number {
+    const training = this.#nextPlan();
+    const { plan, loop, rows, masks, total } = training;
+    const count = Math.min(most, training.capacity, this.#batches.alike);
+    for (let i = 0; i < count; i++) {
+      this.#writeSettings(step + i);
+      loop.feed(0, i, this.#settings);
+      if (!rows) continue;
+      this.#batches.readRows(rows, i);
+      loop.feed(1, i, rows);
     }
-    plan.backward();
-    plan.update();
-    this.#batches.advance();
-    return loss;
+    this.#drawMasks(masks);
+    const made = loop.run(count);
+    this.#loss = plan.scalar(total);
+    this.#batches.advance(made);
+    // A step that did not take place: whoever goes on from here draws its masks again.
+    if (made === 0) this.#dropout.follow(this.#dropoutBefore);
+    return made;
   }
 
   /**
@@ -190,18 +202,27 @@ export class Learner {
 
   /** The plan of the update after `step` of them, with its batch, masks and settings in memory. */
   #readyFor(step: number): TrainingPlan {
-    const training = this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
-    const { rows, rowsName, masks } = training;
+    const training = this.#nextPlan();
+    const { rows, rowsName, settingsName, masks } = training;
     if (rows) {
       this.#batches.readRows(rows);
       this.engine.write(rowsName, rows);
     }
     this.#drawMasks(masks);
+    this.#writeSettings(step);
+    this.engine.write(settingsName, this.#settings);
+    return training;
+  }
+
+  #nextPlan(): TrainingPlan {
+    return this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
+  }
+
+  /** Of the update after `step` of them. */
+  #writeSettings(step: number): void {
     const { optimizer, learningRate, schedule } = this.#inForce;
     const rate = learningRateAt(schedule, learningRate, step);
     writeSettings(optimizer, rate, step - this.#optimizerStart, this.#settings);
-    this.engine.write(names.settings(optimizer.name), this.#settings);
-    return training;
   }
 
   measure(step: number): Metrics {
@@ -359,7 +380,7 @@ export class Learner {
   #makePlans(): RunPlans {
     const { optimizer, clipNorm } = this.#inForce;
     const descent = { optimizer: optimizer.name, clipNorm };
-    return new RunPlans(this.engine, this.model, descent, this.dataset);
+    return new RunPlans(this.engine, this.model, descent, this.dataset, this.#kept);
   }
 
   #applyLambda(): void {

@@ -6,9 +6,19 @@ import type { NumericArray } from '../tensor/index.ts';
  * own power of ten (110, 120 … 1000, 1100 …), so that a long run has about 90 points per decade.
  */
 export function isMeasured(step: number): boolean {
+  return step % strideAt(step) === 0;
+}
+
+/** The first step after this one before which metrics are taken. */
+export function nextMeasured(step: number): number {
+  const stride = strideAt(step);
+  return (Math.floor(step / stride) + 1) * stride;
+}
+
+function strideAt(step: number): number {
   let stride = 1;
   while (step >= 100 * stride) stride *= 10;
-  return step % stride === 0;
+  return stride;
 }
 
 /** The class that scores choose for a row: the largest, the first at a tie; a single one decides by its sign. */

@@ -1,6 +1,6 @@
 /** A run's plans, each lowered when it is first needed. */
 import type { Dataset } from '../data/index.ts';
-import type { Engine, Plan } from '../kernels/index.ts';
+import type { Engine, Plan, StepLoop } from '../kernels/index.ts';
 import type { Dropout } from '../nn/index.ts';
 import { sizeOf } from '../tensor/index.ts';
 import { ObjectiveGradients } from './gradients.ts';
@@ -17,9 +17,18 @@ import {
   type PointSet,
 } from './recordings.ts';
 
+/** So many multiplications of weights with values are at least underway at once where steps are small. */
+const WORK_AT_ONCE = 50_000;
+const MOST_STEPS_AT_ONCE = 32;
+
 /** A training plan; `rows` is where the batch's row numbers go, absent for the whole set. */
 export interface TrainingPlan extends ObjectiveRecording {
   readonly plan: Plan;
+  /** Fed with the update's settings, then with the rows where there are any. */
+  readonly loop: StepLoop;
+  /** How many steps can be fed at once. */
+  readonly capacity: number;
+  readonly settingsName: string;
   readonly rows: Float64Array | undefined;
   readonly rowsName: string;
   readonly masks: readonly DropoutMask[];
@@ -55,6 +64,8 @@ export class RunPlans {
     private readonly model: Model,
     private readonly descent: Descent,
     private readonly dataset: Dataset,
+    /** The names of what has to stay finite. */
+    private readonly kept: readonly string[],
   ) {
     this.#engine = new Lease(engine);
   }
@@ -70,11 +81,20 @@ export class RunPlans {
     if (made) return made;
     const points = this.dataset.train.count;
     const objective = recordTraining(this.model, this.descent, points, batch);
+    const { total } = objective;
+    const plan = this.#engine.lower(objective.recording, { observed: [total] });
+    const settingsName = names.settings(this.descent.optimizer);
+    const rowsName = batch === 'full' ? '' : names.rows(batch);
+    const fed = batch === 'full' ? [settingsName] : [settingsName, rowsName];
+    const capacity = this.#capacity(batch === 'full' ? points : batch);
     const training = {
       ...objective,
-      plan: this.#engine.lower(objective.recording, { observed: [objective.total] }),
+      plan,
+      loop: plan.loop({ loss: total, fed, kept: this.kept, capacity }),
+      capacity,
+      settingsName,
       rows: batch === 'full' ? undefined : new Float64Array(batch),
-      rowsName: batch === 'full' ? '' : names.rows(batch),
+      rowsName,
       masks: this.#masks(batch === 'full' ? points : batch),
     };
     this.#training.set(batch, training);
@@ -112,7 +132,16 @@ export class RunPlans {
       { ...this.model, network: this.model.network.gated() },
       this.descent,
       this.dataset,
+      this.kept,
     ));
+  }
+
+  /** One where masks are drawn between steps, and where one step is work enough to come back after it. */
+  #capacity(batch: number): number {
+    const { dropouts, parameters } = this.model.network;
+    if (dropouts.length > 0) return 1;
+    const work = batch * parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    return Math.min(MOST_STEPS_AT_ONCE, Math.max(1, Math.floor(WORK_AT_ONCE / work)));
   }
 
   #masks(batch: number): DropoutMask[] {

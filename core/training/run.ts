@@ -34,7 +34,7 @@ import { Replica, type ReplicaSettings } from './inspect/replica.ts';
 import { LayerInspector } from './inspect/layers.ts';
 import { withoutUnits, type Without } from './inspect/without.ts';
 import { Learner } from './learner.ts';
-import { chosenClass, isMeasured } from './measure.ts';
+import { chosenClass, isMeasured, nextMeasured } from './measure.ts';
 import type { PointObservation } from './observe.ts';
 import type { Predictor } from './predictor.ts';
 import { recordEvaluation, type PointSet } from './recordings.ts';
@@ -46,7 +46,7 @@ import { refuseUnfitState } from './unfitState.ts';
 export interface Advance {
   /** The step to stop at; the spec's own stop where it is left out. */
   readonly until?: number;
-  /** Asked after every update: true ends the burst, and a later call goes on from there. */
+  /** Asked after every update, or after some small ones: true ends the burst, and a later call goes on from there. */
   readonly pause?: () => boolean;
 }
 
@@ -164,7 +164,7 @@ export class Run {
     for (let rest = false; ; rest = pause?.() ?? false) {
       this.#arrive();
       if (rest || this.#isOver || this.#step >= until) return;
-      if (!this.#update()) return;
+      if (!this.#update(until)) return;
       if (this.#checkpoints.wants(this.#step)) this.#checkpoints.keep(this.#checkpoint());
     }
   }
@@ -200,7 +200,7 @@ export class Run {
   /**
    * Goes to a step, back or forth, to the bit as a fresh run that was stopped there; at most to the head.
    *
-   * @param pause asked after every update: true ends the burst, and the same call again goes on
+   * @param pause asked as `advance` asks: true ends the burst, and the same call again goes on
    */
   seek(step: number, pause?: () => boolean): void {
     const target = Math.min(step, this.#head);
@@ -402,15 +402,29 @@ export class Run {
     return this.#divergence?.step === this.#step || this.#finish?.step === this.#step;
   }
 
-  #update(): boolean {
-    const loss = this.#learner.learn(this.#step);
-    if (!Number.isFinite(loss)) {
-      this.#diverge(loss);
-      return false;
-    }
-    this.#step++;
+  /** One update or more, up to where there is something else to do; false where the loss was lost. */
+  #update(until: number): boolean {
+    const made = this.#learner.learn(this.#step, this.#restFrom(this.#step, until));
+    this.#step += made;
     this.#head = Math.max(this.#head, this.#step);
-    return true;
+    const { loss } = this.#learner;
+    if (Number.isFinite(loss)) return true;
+    this.#diverge(loss);
+    return false;
+  }
+
+  /** How many updates there are from a step to the next at which events act, metrics are taken or states are kept. */
+  #restFrom(step: number, until: number): number {
+    const event = this.#spec.events[this.#eventsApplied] as RunSpec['events'][number] | undefined;
+    const ahead = Math.min(
+      until,
+      event?.step ?? Infinity,
+      step < this.#head ? this.#head : Infinity,
+      nextMeasured(step),
+      this.#checkpoints.nextAfter(step),
+      this.inForce.stop.steps,
+    );
+    return Math.max(1, ahead - step);
   }
 
   /** What is done at a step before its update. */

@@ -21,7 +21,8 @@ import {
   type NumericArray,
   type Shape,
 } from '../../tensor/index.ts';
-import type { Backend, Engine, LowerOptions, Plan } from '../backend.ts';
+import type { Backend, Engine, LoopOptions, LowerOptions, Plan, StepLoop } from '../backend.ts';
+import { PlainLoop } from '../plainLoop.ts';
 
 export const referenceBackend: Backend = { name: 'reference', open: () => new ReferenceEngine() };
 
@@ -67,7 +68,7 @@ class ReferenceEngine implements Engine {
   }
 
   lower(recording: Recording, options: LowerOptions = {}): Plan {
-    return new ReferencePlan(recording, options, (name, shape) => {
+    return new ReferencePlan(recording, options, this, (name, shape) => {
       this.define(name, shape);
       return this.#find(name).values;
     });
@@ -98,6 +99,7 @@ class ReferencePlan implements Plan {
   constructor(
     { nodes, output, updates, averages, clipNorm }: Recording,
     { ops = functionOps, gradients = true }: LowerOptions,
+    private readonly engine: ReferenceEngine,
     memory: Memory,
   ) {
     const needs = gradients && gradientNeeds(nodes, (op) => ops[op].differentiable);
@@ -195,6 +197,10 @@ class ReferencePlan implements Plan {
   update(): void {
     this.#clip?.();
     for (const update of this.#updates) update();
+  }
+
+  loop(options: LoopOptions): StepLoop {
+    return new PlainLoop(this, this.engine, options);
   }
 
   scalar(node: NodeId): number {

@@ -77,8 +77,11 @@ class SimdEngine implements Engine {
   }
 
   areFinite(names: readonly string[]): boolean {
-    const ranges = this.#ranges.get(names) ?? this.#layRanges(names);
-    return this.#kernels.areFinite(ranges, names.length) === 1;
+    return this.#kernels.areFinite(this.#rangesOf(names), names.length) === 1;
+  }
+
+  #rangesOf(names: readonly string[]): number {
+    return this.#ranges.get(names) ?? this.#layRanges(names);
   }
 
   #layRanges(names: readonly string[]): number {
@@ -95,7 +98,14 @@ class SimdEngine implements Engine {
   lower(recording: Recording, options: LowerOptions = {}): Plan {
     const plan = new SimdPlan(recording, options, {
       memory: this.#memory,
-      runRecords: this.#kernels.run,
+      kernels: this.#kernels,
+      engine: this,
+      place: (name) => {
+        const { size, start, wideStart } = this.#find(name);
+        const wideAddress = wideStart === undefined ? undefined : 8 * wideStart;
+        return { size, address: 4 * start, wideAddress };
+      },
+      ranges: (names) => this.#rangesOf(names),
       tensor: (name, shape) => {
         this.define(name, shape);
         return 4 * this.#find(name).start;

@@ -1,11 +1,25 @@
 /** What a plan asks of the engine that it works in. */
 import type { Shape } from '../../tensor/index.ts';
+import type { Engine } from '../backend.ts';
 import type { Memory } from './memory.ts';
-import type { RunRecords } from './module.ts';
+import type { Kernels } from './module.ts';
+
+/** Where a named tensor lies: addresses in bytes, and how many numbers it has. */
+export interface TensorPlace {
+  readonly size: number;
+  readonly address: number;
+  /** The same numbers in float64, where an update reads them so. */
+  readonly wideAddress: number | undefined;
+}
 
 export interface Host {
   readonly memory: Memory;
-  readonly runRecords: RunRecords;
+  readonly kernels: Kernels;
+  readonly engine: Pick<Engine, 'write' | 'areFinite'>;
+  /** Of a tensor that is there. */
+  place(name: string): TensorPlace;
+  /** The address of a list of where these tensors lie, as `areFinite` wants it told. */
+  ranges(names: readonly string[]): number;
   /** The address of a named tensor, made where there is none. */
   tensor(name: string, shape: Shape): number;
   /** Told once a plan has given its memory back. */

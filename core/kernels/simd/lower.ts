@@ -32,7 +32,7 @@ export interface LowerSettings {
 }
 
 /** A place in memory that the plan owns. */
-interface Place {
+export interface Place {
   readonly address: number;
   readonly bytes: number;
 }
@@ -433,7 +433,7 @@ class Lowerer {
     const settled = entries.map((entry) =>
       typeof entry === 'function' ? entry : withScratch(entry, scratch),
     );
-    const program = new Program(settled, this.host.memory, this.host.runRecords);
+    const program = new Program(settled, this.host.memory, this.host.kernels.run);
     this.#places.push(program);
     return program;
   }

@@ -7,6 +7,8 @@ export type RunRecords = (address: number, count: number) => void;
 
 export interface Kernels {
   readonly run: RunRecords;
+  /** Takes so many steps of the loop that is described at an address. @returns how many were taken */
+  readonly loop: (address: number, steps: number) => number;
   /** 1 where all of so many ranges are finite, each an address and a count of numbers, from an address on. */
   readonly areFinite: (address: number, ranges: number) => number;
 }
@@ -24,9 +26,12 @@ export function hasSimd(): boolean {
 
 export function instantiate(memory: WebAssembly.Memory): Kernels {
   compiled ??= new WebAssembly.Module((bytes ??= bytesFromBase64(kernelBytes)));
-  const { run, areFinite } = new WebAssembly.Instance(compiled, { env: { memory } }).exports;
-  if (typeof run !== 'function' || typeof areFinite !== 'function') {
-    throw new Error('internal: kernels without what they export');
-  }
-  return { run: run as RunRecords, areFinite: areFinite as Kernels['areFinite'] };
+  const { run, loop, areFinite } = new WebAssembly.Instance(compiled, { env: { memory } }).exports;
+  const exported = { run, loop, areFinite };
+  if (!isKernels(exported)) throw new Error('internal: kernels without what they export');
+  return exported;
+}
+
+function isKernels(exported: Record<keyof Kernels, unknown>): exported is Kernels {
+  return Object.values(exported).every((each) => typeof each === 'function');
 }

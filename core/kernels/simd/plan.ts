@@ -1,13 +1,16 @@
 /** A recording lowered to records: buffers laid out once, then replayed. */
 import { functionOps, type NodeId, type Recording } from '../../ops/index.ts';
 import { sizeOf, type NumericArray } from '../../tensor/index.ts';
-import type { LowerOptions, Plan } from '../backend.ts';
+import type { LoopOptions, LowerOptions, Plan, StepLoop } from '../backend.ts';
+import { PlainLoop } from '../plainLoop.ts';
 import type { Host } from './host.ts';
 import { lower, type Lowered } from './lower.ts';
+import { SimdLoop } from './loop.ts';
 
 export class SimdPlan implements Plan {
   #kept: Lowered | undefined;
   readonly #output: NodeId;
+  readonly #loops: SimdLoop[] = [];
 
   constructor(
     private readonly recording: Recording,
@@ -37,6 +40,16 @@ export class SimdPlan implements Plan {
     this.#lowered.update.run();
   }
 
+  loop(options: LoopOptions): StepLoop {
+    const { forward, backward, update, seed } = this.#lowered;
+    const isWhole = [forward, backward, update].every((program) => program.isRecords);
+    // What has plain loops in between, or a gradient to begin with that is not 1, is not run by the kernels alone.
+    if (!isWhole || seed !== undefined) return new PlainLoop(this, this.host.engine, options);
+    const loop = new SimdLoop(this.#lowered, this.#valueOf(options.loss), options, this.host);
+    this.#loops.push(loop);
+    return loop;
+  }
+
   scalar(node: NodeId): number {
     return this.host.memory.float32[this.#valueOf(node) / 4];
   }
@@ -56,7 +69,9 @@ export class SimdPlan implements Plan {
   }
 
   release(): void {
-    for (const { address, bytes } of this.#lowered.places) this.host.memory.free(address, bytes);
+    const places = [...this.#lowered.places, ...this.#loops.flatMap((loop) => loop.places)];
+    for (const { address, bytes } of places) this.host.memory.free(address, bytes);
+    this.#loops.length = 0;
     this.#kept = undefined;
     this.host.released();
   }

@@ -81,9 +81,15 @@ export class Program {
   readonly #calls: (() => void)[] = [];
   readonly address: number;
   readonly bytes: number;
+  /** How many records there are. */
+  readonly count: number;
+  /** Whether there is nothing but records. */
+  readonly isRecords: boolean;
 
   constructor(entries: readonly Entry[], memory: Memory, runRecords: RunRecords) {
     const records = entries.filter((entry) => typeof entry !== 'function');
+    this.count = records.length;
+    this.isRecords = records.length === entries.length;
     this.bytes = 4 * RECORD * records.length;
     this.address = memory.allocate(this.bytes);
     records.forEach((record, i) => {

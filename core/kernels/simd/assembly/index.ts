@@ -7,7 +7,9 @@ import { blocks, spreadOut, sumAll, sumRows } from './reductions';
 import { gather, maxout, maxoutBack } from './rows';
 import { addSquares, average, clip, limitColumns, update } from './updates';
 
-export { areFinite } from './reductions';
+import { areFinite } from './reductions';
+
+export { areFinite };
 
 @inline function at(record: usize, i: i32): usize { return <usize>load<u32>(record + (<usize>i << 2)); }
 @inline function size(record: usize, i: i32): i32 { return load<i32>(record + (<usize>i << 2)); }
@@ -49,4 +51,36 @@ export function run(r: usize, count: i32): void {
     }
     r += 48;
   }
+}
+
+/**
+ * Takes steps, each the records of a forward pass, of a backward pass and of an update, after copying what belongs to
+ * it. At r: the three programs, each an address and a count, the loss, the ranges that must stay finite and their count,
+ * the count of feeds, and of each feed where to, where from, and its bytes per step.
+ *
+ * Returns how many were taken: it ends before a step whose loss is not finite, and after one that loses a range.
+ */
+export function loop(r: usize, steps: i32): i32 {
+  for (let step = 0; step < steps; step++) {
+    let feed = r + 40;
+    for (let left = size(r, 9); left > 0; left--) {
+      const bytes = at(feed, 2);
+      copyVectors(at(feed, 0), at(feed, 1) + <usize>step * bytes, bytes);
+      feed += 12;
+    }
+    run(at(r, 0), size(r, 1));
+    const loss = load<f32>(at(r, 6));
+    // Of NaN and infinity this is NaN.
+    if (loss - loss != 0) return step;
+    run(at(r, 2), size(r, 3));
+    run(at(r, 4), size(r, 5));
+    const taken = step + 1;
+    if (taken < steps && areFinite(at(r, 7), size(r, 8)) == 0) return taken;
+  }
+  return steps;
+}
+
+/** Sooner than memory.copy for a few. */
+@inline function copyVectors(target: usize, source: usize, bytes: usize): void {
+  for (let o: usize = 0; o < bytes; o += 16) v128.store(target + o, v128.load(source + o));
 }

@@ -1,0 +1,74 @@
+/** Steps that the kernels take by themselves: what is fed lies ready in memory, step after step. */
+import type { LoopOptions, StepLoop } from '../backend.ts';
+import type { Host } from './host.ts';
+import type { Lowered, Place } from './lower.ts';
+
+/** What is copied before every step: whole vectors, from one step's place to the tensor's. */
+interface Feed extends Place {
+  readonly target: number;
+  /** Of one step. */
+  readonly stride: number;
+  readonly isWide: boolean;
+}
+
+export class SimdLoop implements StepLoop {
+  /** Of each tensor: its feed, and that of its numbers in float64. */
+  readonly #feeds: readonly (readonly Feed[])[];
+  readonly #record: Place;
+
+  constructor(
+    { forward, backward, update }: Lowered,
+    loss: number,
+    { fed, kept, capacity }: LoopOptions,
+    private readonly host: Host,
+  ) {
+    this.#feeds = fed.map((name) => {
+      const { size, address, wideAddress } = host.place(name);
+      const narrow = this.#feed(address, 4 * size, capacity, false);
+      return wideAddress === undefined
+        ? [narrow]
+        : [narrow, this.#feed(wideAddress, 8 * size, capacity, true)];
+    });
+    const feeds = this.#feeds.flat();
+    this.#record = this.#lay([
+      ...[forward, backward, update].flatMap(({ address, count }) => [address, count]),
+      loss,
+      host.ranges(kept),
+      kept.length,
+      feeds.length,
+      ...feeds.flatMap(({ target, address, stride }) => [target, address, stride]),
+    ]);
+  }
+
+  get places(): readonly Place[] {
+    return [this.#record, ...this.#feeds.flat()];
+  }
+
+  feed(tensor: number, step: number, values: ArrayLike<number>): void {
+    const feeds = this.#feeds[tensor];
+    for (let i = 0; i < feeds.length; i++) {
+      const { address, stride, isWide } = feeds[i];
+      const { float32, float64 } = this.host.memory;
+      const target = isWide ? float64 : float32;
+      const start = (address + step * stride) / (isWide ? 8 : 4);
+      for (let k = 0; k < values.length; k++) target[start + k] = values[k];
+    }
+  }
+
+  run(steps: number): number {
+    return this.host.kernels.loop(this.#record.address, steps);
+  }
+
+  #feed(target: number, size: number, capacity: number, isWide: boolean): Feed {
+    const stride = 16 * Math.ceil(size / 16);
+    const bytes = stride * capacity;
+    return { target, address: this.host.memory.allocate(bytes), bytes, stride, isWide };
+  }
+
+  #lay(words: readonly number[]): Place {
+    const bytes = 4 * words.length;
+    const address = this.host.memory.allocate(bytes);
+    this.host.memory.int32.set(words, address / 4);
+    return { address, bytes };
+  }
+}
