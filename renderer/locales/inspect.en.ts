@@ -103,7 +103,7 @@ export const inspect = {
     curve: 'function',
     derivative: 'derivative',
     picture: '{name}: function and derivative between −4 and 4',
-    sums: 'Green: the sums of {layer} over the training points',
+    sums: 'Green: sums of {layer} over training points',
   },
   activationTroubles: {
     linear: 'Bends nothing: linear layers one behind the other are one linear layer.',
@@ -205,6 +205,11 @@ export const inspect = {
     dead: '✕',
     saturated: '▬',
     duplicate: '=',
+  },
+  unitMarkMeanings: {
+    dead: 'dead: gives 0 at every training point',
+    saturated: 'saturated: on a flat end at 90% of them or more',
+    duplicate: 'duplicate: does the same as a unit before it',
   },
   unitMarkHints: {
     dead: 'Dead: it gives 0 at every training point, so no gradient comes through it and it cannot come back.',

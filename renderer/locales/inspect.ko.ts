@@ -204,6 +204,11 @@ export const inspect: Messages['inspect'] = {
     saturated: '▬',
     duplicate: '=',
   },
+  unitMarkMeanings: {
+    dead: '죽음: 모든 학습 점에서 0',
+    saturated: '포화됨: 학습 점의 90% 이상에서 평평한 끝',
+    duplicate: '중복: 앞의 유닛과 같은 일을 함',
+  },
   unitMarkHints: {
     dead: '죽음: 모든 학습 점에서 0이라 기울기가 지나지 못해 돌아올 수 없습니다.',
     saturated:
