@@ -5,14 +5,18 @@ import { isWeight, type Weight } from './module.ts';
 import type { Network } from './network.ts';
 
 /**
- * The penalties of all weights, biases and what batch normalization learns left out.
+ * The penalties of weights together; 0 where there are none.
  *
  * @param lambda a scalar, the network's λ; layers with a regularizer of their own have theirs
  */
-export function penaltyOf(network: Network, regularizer: RegularizerSpec, lambda: Tensor): Tensor {
+export function penaltyOf(
+  weights: readonly Weight[],
+  regularizer: RegularizerSpec,
+  lambda: Tensor,
+): Tensor {
   const { recorder } = lambda;
-  return network.parameters
-    .filter(isWeight)
+  if (weights.length === 0) return recorder.constant([0]);
+  return weights
     .map((weight) => {
       const tensor = recorder.parameter(weight.name, weight.shape);
       const own = weight.regularizer;
@@ -34,6 +38,13 @@ function penalty(weight: Tensor, regularizer: RegularizerSpec, lambda: Tensor): 
       return add(l1(weight, forL1), l2(weight, subtract(lambda, forL1)));
     }
   }
+}
+
+/** The weights whose penalty has a λ above 0: that of the others costs time, and moves nothing. */
+export function penalizedWeights(network: Network, regularizer: RegularizerSpec): Weight[] {
+  return network.parameters
+    .filter(isWeight)
+    .filter((weight) => (weight.regularizer ?? regularizer).lambda > 0);
 }
 
 /** The greatest norm of the weights into one unit; `undefined` where there is none. */

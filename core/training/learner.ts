@@ -246,10 +246,13 @@ export class Learner {
    * @throws {ConfigError} where it does not fit; nothing is changed then
    */
   apply(change: Change, step: number): void {
+    const { lambda } = this.#inForce.regularizer;
     this.#inForce = fittingChange(this.#inForce, change, this);
     switch (change.kind) {
       case 'lambda':
         this.#applyLambda();
+        // Where the penalty begins or ends to act.
+        if (lambda > 0 !== this.#inForce.regularizer.lambda > 0) this.#replacePlans();
         break;
       case 'regularizer':
         this.#applyLambda();
@@ -407,13 +410,13 @@ export class Learner {
   }
 }
 
-/** Equal for specs that the same plans compute: λ, rates and batches are data to them. */
+/** Equal for specs that the same plans compute: λ above 0, rates and batches are data to them. */
 function planKey({ network, loss, margin, regularizer, optimizer, clipNorm }: RunSpec): string {
   return JSON.stringify([
     withoutWeights(network),
     loss,
     margin,
-    { ...regularizer, lambda: 0 },
+    { ...regularizer, lambda: Math.sign(regularizer.lambda) },
     optimizer.name,
     clipNorm,
   ]);

@@ -1,7 +1,16 @@
 /** The three recordings of a run: to train, to evaluate on a set, to predict. */
 import { add, gather, Recorder, type Tensor } from '../autograd/index.ts';
 import type { LossName, OptimizerName, RegularizerSpec } from '../contract/index.ts';
-import { isWeight, losses, maxNormOf, penaltyOf, type Mode, type Network } from '../nn/index.ts';
+import {
+  isWeight,
+  losses,
+  maxNormOf,
+  penalizedWeights,
+  penaltyOf,
+  type Mode,
+  type Network,
+  type Weight,
+} from '../nn/index.ts';
 import type { NodeId, Recording } from '../ops/index.ts';
 import { updateOf } from '../optim/index.ts';
 
@@ -62,7 +71,8 @@ export function recordTraining(
     x = gather(x, rows);
     targets = gather(targets, rows);
   }
-  const objective = recordObjective(model, x, targets, 'train');
+  const weights = penalizedWeights(network, regularizer);
+  const objective = recordObjective(model, x, targets, 'train', weights);
   const update = updateOf(optimizer);
   for (const parameter of network.parameters) {
     const { name, shape } = parameter;
@@ -135,12 +145,18 @@ export function recordPrediction(
 
 type Objective = ReturnType<typeof recordObjective>;
 
-function recordObjective(model: Model, x: Tensor, targets: Tensor, mode: Mode) {
-  const { network, loss, margin, regularizer } = model;
+/** @param weights that are penalized: biases and what batch normalization learns never are */
+function recordObjective(
+  { network, loss, margin, regularizer }: Model,
+  x: Tensor,
+  targets: Tensor,
+  mode: Mode,
+  weights: readonly Weight[] = network.parameters.filter(isWeight),
+) {
   const layers = network.layerOutputs(x, mode);
   const scores = layers[layers.length - 1];
   const dataLoss = losses[loss].forward(scores, targets, margin);
-  const regLoss = penaltyOf(network, regularizer, x.recorder.input(names.lambda, []));
+  const regLoss = penaltyOf(weights, regularizer, x.recorder.input(names.lambda, []));
   return { layers, scores, dataLoss, regLoss, total: add(dataLoss, regLoss) };
 }
 

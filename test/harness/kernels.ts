@@ -14,7 +14,7 @@ export const kernelModulePath = join(root, 'core', 'kernels', 'simd', 'kernelByt
 
 /** The text of the module for the sources as they are. */
 export function kernelModule(): string {
-  const options = ['--enable', 'simd,bulk-memory', '--importMemory'];
+  const options = ['--enable', 'simd,bulk-memory', '--importMemory', '--memoryBase', '64'];
   const bytes = compileAssembly('core/kernels/simd/assembly', 'index.ts', options);
   const text = Buffer.from(bytes).toString('base64');
   return `/** The kernels of \`assembly\`, compiled; \`npm run kernels\` writes this file. */\nexport const kernelBytes =\n  '${text}';\n`;

@@ -5,8 +5,10 @@ const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 /** Every place begins at a multiple of this, and reaches to one. */
 const ALIGNMENT = 16;
-/** No address is 0, which means none; and kernels may read, never write, so far past the last place. */
+/** Kernels may read, never write, so far past the last place. */
 const MARGIN = 64;
+/** Below this lie the kernels' own constants. No address is 0, which means none. */
+const OWN = 512;
 
 /** Growing is slow, as all of the old buffer is accounted for anew: it is done by this share at least. */
 const GROWTH = 0.25;
@@ -25,7 +27,7 @@ export class Memory {
   #int32: Int32Array;
   #generation = 0;
   /** In the order of their addresses, never touching each other. */
-  #gaps: Gap[] = [{ start: MARGIN, end: PAGE - MARGIN }];
+  #gaps: Gap[] = [{ start: OWN, end: PAGE - MARGIN }];
 
   /** @param mostBytes how large it may grow */
   constructor(mostBytes = MOST_PAGES * PAGE) {

@@ -47,21 +47,34 @@
 
 @inline export function select(a: v128, b: v128, mask: v128): v128 { return v128.bitselect(a, b, mask); }
 
+// Coefficients lie in memory: to load one in a loop is one instruction, to make it three.
+
+@inline function nth(table: usize, i: i32): v128 { return v128.load32_splat(table + (<usize>i << 2)); }
+
 /** Below this e^x is given as 0, so that no denormals arise. */
 @inline const LOWEST: f32 = -86.6;
 @inline const HIGHEST: f32 = 88.8;
 
-/** r for x = n ln 2 + r (W. Cody and W. Waite). */
+/** The ends of the domain, 1 / ln 2, ln 2 in two parts (W. Cody and W. Waite), and a polynomial (S. Moshier's Cephes). */
+const EXP = memory.data<f32>([
+  LOWEST, HIGHEST,
+  1.44269504088896341, 0.693359375, -2.12194440e-4,
+  1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+]);
+
+@inline function withinExp(x: v128): v128 { return f32x4.pmin(f32x4.pmax(x, nth(EXP, 0)), nth(EXP, 1)); }
+@inline function powerOfTwo(x: v128): v128 { return f32x4.nearest(f32x4.mul(x, nth(EXP, 2))); }
+/** r for x = n ln 2 + r. */
 @inline function reduced(x: v128, n: v128): v128 {
-  return f32x4.sub(f32x4.sub(x, f32x4.mul(n, splat(0.693359375))), f32x4.mul(n, splat(-2.12194440e-4)));
+  return f32x4.sub(f32x4.sub(x, f32x4.mul(n, nth(EXP, 3))), f32x4.mul(n, nth(EXP, 4)));
 }
-/** e^r − 1 for |r| ≤ ½ ln 2 (S. Moshier's Cephes). */
+/** e^r − 1 for |r| ≤ ½ ln 2. */
 @inline function expm1OfReduced(r: v128): v128 {
-  let y = madd(r, splat(1.9875691500e-4), splat(1.3981999507e-3));
-  y = madd(y, r, splat(8.3334519073e-3));
-  y = madd(y, r, splat(4.1665795894e-2));
-  y = madd(y, r, splat(1.6666665459e-1));
-  y = madd(y, r, splat(5.0000001201e-1));
+  let y = madd(r, nth(EXP, 5), nth(EXP, 6));
+  y = madd(y, r, nth(EXP, 7));
+  y = madd(y, r, nth(EXP, 8));
+  y = madd(y, r, nth(EXP, 9));
+  y = madd(y, r, nth(EXP, 10));
   return madd(y, f32x4.mul(r, r), r);
 }
 /** y · 2^n for n from −125 to 128; in two factors, as 2^128 is infinite. */
@@ -71,40 +84,46 @@
 }
 
 @inline export function exp(x: v128): v128 {
-  const v = f32x4.pmin(f32x4.pmax(x, splat(LOWEST)), splat(HIGHEST));
-  const n = f32x4.nearest(f32x4.mul(v, splat(1.44269504088896341)));
+  const v = withinExp(x), n = powerOfTwo(v);
   const y = scaled(f32x4.add(expm1OfReduced(reduced(v, n)), splat(1)), n);
-  return v128.andnot(y, f32x4.lt(x, splat(LOWEST)));
+  return v128.andnot(y, f32x4.lt(x, nth(EXP, 0)));
 }
 
 @inline export function expm1(x: v128): v128 {
-  const v = f32x4.pmin(f32x4.pmax(x, splat(LOWEST)), splat(HIGHEST));
-  const n = f32x4.nearest(f32x4.mul(v, splat(1.44269504088896341)));
+  const v = withinExp(x), n = powerOfTwo(v);
   const near = expm1OfReduced(reduced(v, n));
   const far = f32x4.sub(scaled(f32x4.add(near, splat(1)), n), splat(1));
   return select(near, far, f32x4.eq(n, zero()));
 }
 
-/** ln x for finite normal x > 0 (Cephes); of anything else a meaningless number. */
+/** √½, a polynomial (Cephes), and ln 2 in two parts. */
+const LOG = memory.data<f32>([
+  0.707106781186547524,
+  7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1,
+  -2.4999993993e-1, 3.3333331174e-1,
+  -2.12194440e-4, 0.693359375,
+]);
+
+/** ln x for finite normal x > 0; of anything else a meaningless number. */
 @inline export function logOfNormal(x: v128): v128 {
   const exponent = i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126));
   let m = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000));
-  const isLow = f32x4.lt(m, splat(0.707106781186547524));
+  const isLow = f32x4.lt(m, nth(LOG, 0));
   const e = f32x4.sub(f32x4.convert_i32x4_s(exponent), v128.and(isLow, splat(1)));
   m = f32x4.sub(f32x4.add(m, v128.and(isLow, m)), splat(1));
   const z = f32x4.mul(m, m);
-  let y = madd(m, splat(7.0376836292e-2), splat(-1.1514610310e-1));
-  y = madd(y, m, splat(1.1676998740e-1));
-  y = madd(y, m, splat(-1.2420140846e-1));
-  y = madd(y, m, splat(1.4249322787e-1));
-  y = madd(y, m, splat(-1.6668057665e-1));
-  y = madd(y, m, splat(2.0000714765e-1));
-  y = madd(y, m, splat(-2.4999993993e-1));
-  y = madd(y, m, splat(3.3333331174e-1));
+  let y = madd(m, nth(LOG, 1), nth(LOG, 2));
+  y = madd(y, m, nth(LOG, 3));
+  y = madd(y, m, nth(LOG, 4));
+  y = madd(y, m, nth(LOG, 5));
+  y = madd(y, m, nth(LOG, 6));
+  y = madd(y, m, nth(LOG, 7));
+  y = madd(y, m, nth(LOG, 8));
+  y = madd(y, m, nth(LOG, 9));
   y = f32x4.mul(f32x4.mul(y, m), z);
-  y = madd(e, splat(-2.12194440e-4), y);
+  y = madd(e, nth(LOG, 10), y);
   y = madd(z, splat(-0.5), y);
-  return madd(e, splat(0.693359375), f32x4.add(m, y));
+  return madd(e, nth(LOG, 11), f32x4.add(m, y));
 }
 
 /** ln s for 1 ≤ s finite, NaN for NaN. */
@@ -117,20 +136,28 @@
   return select(e, f32x4.mul(logOfNormal(u), f32x4.div(e, lost)), f32x4.eq(lost, zero()));
 }
 
-/** A rational function (Eigen's ptanh), exact at the ends. */
+/** Where the quotient (Eigen's ptanh) is ±1, its numerator, and its denominator. */
+const TANH = memory.data<f32>([
+  -7.90531110763549805, 7.90531110763549805,
+  -2.76076847742355e-16, 2.00018790482477e-13, -8.60467152213735e-11, 5.12229709037114e-08, 1.48572235717979e-05,
+  6.37261928875436e-04, 4.89352455891786e-03,
+  1.19825839466702e-06, 1.18534705686654e-04, 2.26843463243900e-03, 4.89352518554385e-03,
+]);
+
+/** A rational function, exact at the ends. */
 @inline export function tanh(x0: v128): v128 {
-  const x = f32x4.pmin(f32x4.pmax(x0, splat(-7.90531110763549805)), splat(7.90531110763549805));
+  const x = f32x4.pmin(f32x4.pmax(x0, nth(TANH, 0)), nth(TANH, 1));
   const x2 = f32x4.mul(x, x);
-  let p = madd(x2, splat(-2.76076847742355e-16), splat(2.00018790482477e-13));
-  p = madd(x2, p, splat(-8.60467152213735e-11));
-  p = madd(x2, p, splat(5.12229709037114e-08));
-  p = madd(x2, p, splat(1.48572235717979e-05));
-  p = madd(x2, p, splat(6.37261928875436e-04));
-  p = madd(x2, p, splat(4.89352455891786e-03));
+  let p = madd(x2, nth(TANH, 2), nth(TANH, 3));
+  p = madd(x2, p, nth(TANH, 4));
+  p = madd(x2, p, nth(TANH, 5));
+  p = madd(x2, p, nth(TANH, 6));
+  p = madd(x2, p, nth(TANH, 7));
+  p = madd(x2, p, nth(TANH, 8));
   p = f32x4.mul(x, p);
-  let q = madd(x2, splat(1.19825839466702e-06), splat(1.18534705686654e-04));
-  q = madd(x2, q, splat(2.26843463243900e-03));
-  q = madd(x2, q, splat(4.89352518554385e-03));
+  let q = madd(x2, nth(TANH, 9), nth(TANH, 10));
+  q = madd(x2, q, nth(TANH, 11));
+  q = madd(x2, q, nth(TANH, 12));
   return f32x4.div(p, q);
 }
 
