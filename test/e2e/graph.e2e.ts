@@ -48,7 +48,7 @@ async function sigmoidNeuron(graph: GraphPage): Promise<void> {
   }
   await graph.button('Fold ÷ f into one sigmoid gate').click();
   await graph.expectNumbers('σ f', '0.7311', '1');
-  expect(await graph.node('exp n12').count()).toBe(0);
+  await expect.poll(() => graph.node('exp n12').count()).toBe(0);
   await graph.button('Close σ f into one gate').click();
   await graph.expectNumbers('÷ f', '0.7311', '1');
 }
@@ -74,9 +74,11 @@ async function squaredLength(graph: GraphPage): Promise<void> {
   await graph.expectNumbers('Σ f', '0.116', '1');
   await graph.node('W').click();
   const matrix = graph.page.getByRole('table', { name: 'gradient', exact: true });
-  expect(await matrix.getByRole('cell').allTextContents()).toEqual(
-    ['0.088', '0.176', '0.104', '0.208'].map((each) => expect.stringContaining(each) as string),
-  );
+  await expect
+    .poll(() => matrix.getByRole('cell').allTextContents())
+    .toEqual(
+      ['0.088', '0.176', '0.104', '0.208'].map((each) => expect.stringContaining(each) as string),
+    );
 }
 
 /** each example opens. */
@@ -90,10 +92,10 @@ async function others(graph: GraphPage): Promise<void> {
     'reluJacobian',
   ] as const) {
     await graph.example(name);
-    expect(await graph.page.getByRole('alert').count()).toBe(0);
     await expect
       .poll(() => graph.canvas.getByRole('button', { name: /gradient 1|gradient \[1/ }).count())
       .toBeGreaterThan(0);
+    expect(await graph.page.getByRole('alert').count()).toBe(0);
   }
 }
 
@@ -151,8 +153,8 @@ describe('a formula that is written', () => {
       const alert = graph.page.getByRole('alert');
       await expect.poll(() => alert.textContent(), { message: what }).toContain(`${place}: `);
       expect(await alert.textContent()).toContain(message);
-      expect(await graph.formula.getAttribute('aria-invalid')).toBe('true');
-      expect(await graph.page.locator('mark').count()).toBe(1);
+      await expect.poll(() => graph.formula.getAttribute('aria-invalid')).toBe('true');
+      await expect.poll(() => graph.page.locator('mark').count()).toBe(1);
       await graph.write('f = x * x');
       await graph.node('× f').waitFor();
       await expect.poll(() => alert.count()).toBe(0);
@@ -184,33 +186,32 @@ describe('stepping', () => {
     const graph = await opened();
     await graph.button('To the beginning').click();
     await graph.expectNumbers('+ q', '', '');
-    const said: string[] = [];
-    for (let step = 0; step < 5; step++) {
-      await graph.button('One gate on').click();
-      said.push((await graph.sentence.textContent()) ?? '');
-    }
-    expect(said).toEqual([
+    for (const said of [
       'Forward: + gives q = 3.',
       'Forward: × gives f = −12.',
       'Backward begins: the gradient of f with respect to itself is 1.',
       '× switches its inputs: ∂f/∂q receives −4; ∂f/∂z receives 3.',
       '+ distributes the gradient: ∂f/∂x receives −4; ∂f/∂y receives −4.',
-    ]);
+    ]) {
+      await graph.button('One gate on').click();
+      await expect.poll(() => graph.sentence.textContent()).toBe(said);
+    }
+    await graph.expectNumbers('x', '−2', '−4');
     const end = await stateOf(graph);
     for (let round = 0; round < 3; round++) {
       for (let step = 0; step < 4; step++) await graph.button('One gate back').click();
       for (let step = 0; step < 4; step++) await graph.button('One gate on').click();
     }
-    expect(await stateOf(graph)).toEqual(end);
+    await expect.poll(() => stateOf(graph)).toEqual(end);
   });
 
   it('shows upstream × local = downstream with the numbers', async () => {
     const graph = await opened();
     await graph.button('One gate back').click();
     const step = graph.page.getByRole('listitem').and(graph.page.locator('[aria-current="step"]'));
-    expect(await step.textContent()).toContain('× switches its inputs');
-    expect(await step.textContent()).toContain('upstream 1 × local −4');
-    expect(await step.textContent()).toContain('upstream 1 × local 3');
+    for (const told of ['× switches its inputs', 'upstream 1 × local −4', 'upstream 1 × local 3']) {
+      await expect.poll(() => step.textContent()).toContain(told);
+    }
     await graph.expectNumbers('+ q', '3', '−4');
     await graph.expectNumbers('x', '−2', '');
   });
@@ -220,9 +221,9 @@ describe('stepping', () => {
     await graph.button('To the beginning').click();
     await graph.node('× f').click();
     await graph.button('Run to this gate').click();
-    expect(await graph.sentence.textContent()).toBe('Forward: × gives f = −12.');
+    await expect.poll(() => graph.sentence.textContent()).toBe('Forward: × gives f = −12.');
     await graph.button('Run to this gate').click();
-    expect(await graph.sentence.textContent()).toContain('Backward begins');
+    await expect.poll(() => graph.sentence.textContent()).toContain('Backward begins');
     await graph.button('To the beginning').click();
     await graph.button('Play slowly').click();
     await expect.poll(() => graph.sentence.textContent()).toBe('Forward: + gives q = 3.');
@@ -264,10 +265,11 @@ describe('questions', () => {
     expect(await table.getByRole('row', { name: /^x/ }).textContent()).toContain('good');
     await graph.page.getByText('6 forward passes', { exact: false }).waitFor();
     await graph.write('f = relu(z)');
-    await graph.slider('z').waitFor();
+    await graph.node('ReLU f').waitFor();
     const field = graph.page.getByRole('textbox', { name: 'z, typed' });
     await field.fill('0');
     await field.press('Enter');
+    await expect.poll(() => graph.numbers('z')).toMatchObject({ value: '0' });
     await graph.button('Check now').click();
     await graph.page.getByText('1 at a kink').waitFor();
   });
@@ -318,10 +320,11 @@ describe('questions', () => {
     await answer('x', '−4');
     await graph.page.getByText('All gradients are right.').waitFor();
     const score = graph.page.getByRole('status', { name: 'Score' });
-    expect(await score.textContent()).toContain('5 right in 7 tries');
+    await expect.poll(() => score.textContent()).toContain('5 right in 7 tries');
     await graph.page.getByText('In this project so far: 5 right in 7 tries').waitFor();
-    const { parts } = await graph.lab.client.call('project', {});
-    expect(parts.scores).toEqual({ gradients: { right: 5, tries: 7 } });
+    await expect
+      .poll(async () => (await graph.lab.client.call('project', {})).parts.scores)
+      .toEqual({ gradients: { right: 5, tries: 7 } });
     await graph.expectNumbers('x', '−2', '−4');
   });
 
@@ -383,8 +386,8 @@ describe('my network, one point', () => {
     const panel = graph.page.getByRole('tabpanel', { name: 'Network' });
     await panel.getByText(/^Point 1 of Train/).waitFor();
     await graph.node('+ loss').waitFor();
+    await expect.poll(async () => Number((await graph.numbers('+ loss')).value)).toBeGreaterThan(0);
     const loss = (await graph.numbers('+ loss')).value;
-    expect(Number(loss)).toBeGreaterThan(0);
     await panel.getByText('update by the optimizer').waitFor();
     await choose(graph, 'Parameter', /^layers.1.weight/);
     await graph.button('Show it in the graph').click();
@@ -439,10 +442,8 @@ describe('my network, one point', () => {
 
     await graph.tab('Lab').click();
     await lab.button('Follow in the Graph: Weight from 3').click();
-    await panel.getByRole('textbox', { name: 'Element of 24, typed' }).waitFor();
-    expect(await panel.getByRole('textbox', { name: 'Element of 24, typed' }).inputValue()).toBe(
-      '8',
-    );
+    const element = panel.getByRole('textbox', { name: 'Element of 24, typed' });
+    await expect.poll(() => element.inputValue()).toBe('8');
     await expect
       .poll(() => graph.node('layers.2.weight').getAttribute('aria-pressed'))
       .toBe('true');

@@ -18,7 +18,7 @@ describe('by keyboard only', () => {
     await keyboard.type('f = a * b + c');
     await graph.node('+ f').waitFor();
     // Letters and arrows in the text are the text's.
-    expect(await graph.sentence.textContent()).toContain('× switches its inputs');
+    await expect.poll(() => graph.sentence.textContent()).toContain('× switches its inputs');
     await tabTo(graph, 'a');
     await keyboard.press('ArrowRight');
     await expect.poll(() => graph.numbers('× a * b')).toMatchObject({ value: '1.1' });
@@ -26,15 +26,16 @@ describe('by keyboard only', () => {
       (document.activeElement as HTMLElement | null)?.blur();
     });
     await keyboard.press('Home');
-    expect(await graph.sentence.textContent()).toContain('Only the inputs are known');
+    await expect.poll(() => graph.sentence.textContent()).toContain('Only the inputs are known');
     await keyboard.press('ArrowRight');
-    expect(await graph.sentence.textContent()).toBe('Forward: × gives a * b = 1.1.');
+    await expect.poll(() => graph.sentence.textContent()).toBe('Forward: × gives a * b = 1.1.');
     await keyboard.press('ArrowLeft');
+    await expect.poll(() => graph.sentence.textContent()).toContain('Only the inputs are known');
     await keyboard.press('Space');
     await expect.poll(() => graph.sentence.textContent()).toBe('Forward: × gives a * b = 1.1.');
     await keyboard.press('Space');
     await keyboard.press('End');
-    expect(await graph.sentence.textContent()).toContain('× switches its inputs');
+    await expect.poll(() => graph.sentence.textContent()).toContain('× switches its inputs');
   });
 
   it('arrows walk along the wires, and Enter looks at a gate', async () => {
@@ -51,18 +52,20 @@ describe('by keyboard only', () => {
     await keyboard.press('ArrowLeft');
     await expect.poll(() => focusOf(graph)).toMatch(/^\+ q, /);
     await keyboard.press('Enter');
-    expect(await graph.node('+ q').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => graph.node('+ q').getAttribute('aria-pressed')).toBe('true');
   });
 
   it('the Lab’s keys rest while the Graph is shown', async () => {
     const lab = await browser.open(server.address);
     const [run] = await lab.client.runs();
     await lab.client.call('play', { run: run?.id ?? '' });
+    await lab.expectStatus('Learning');
     await lab.page.keyboard.press('Alt+Digit4');
     await new GraphPage(lab).node('x').waitFor();
     await lab.page.keyboard.press('Space');
     await lab.page.keyboard.press('Space');
     await lab.page.keyboard.press('Alt+Digit1');
+    await lab.boundary.waitFor();
     expect((await lab.client.runs())[0]?.status.kind).toBe('playing');
     await lab.page.keyboard.press('Space');
     await lab.expectStatus('Paused');

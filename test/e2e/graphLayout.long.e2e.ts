@@ -4,7 +4,7 @@ import { violations } from './axe.ts';
 import { openGraph } from './graphPage.ts';
 import { formulaOf500Gates, panGraph } from './panGraph.ts';
 import { cutTexts, overhang, widerThanWindow } from './layout.ts';
-import { allLooks, allSizes, profileOf } from './looks.ts';
+import { allLooks, allSizes, profileOf, resize } from './looks.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
 
 const browser = useBrowser();
@@ -18,7 +18,7 @@ describe.each(allLooks)('$theme, $language', (look) => {
     const { page } = graph;
     const names = words.graph.panelNames;
     for (const size of allSizes) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       for (const panel of [names.steps, names.check, names.jacobian, names.practice, names.code]) {
         await graph.tab(panel).click();
         const where = `${panel} at ${size.width}×${size.height}`;

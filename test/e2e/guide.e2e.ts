@@ -20,9 +20,11 @@ it('opens with F1 where one is, is read by keyboard and its links, and shows its
   const contents = guide.getByRole('navigation', { name: 'Pages of the guide' });
   await contents.getByRole('button', { name: 'Projects' }).press('Enter');
   await expect.poll(() => title.textContent()).toBe('Projects');
-  expect(await contents.locator('[aria-current="page"]').textContent()).toContain('Projects');
+  const current = contents.locator('[aria-current="page"]');
+  await expect.poll(() => current.textContent()).toContain('Projects');
 
   await contents.getByRole('button', { name: 'File formats' }).press('Enter');
+  await expect.poll(() => title.textContent()).toBe('File formats');
   await article.getByRole('link', { name: 'projects' }).press('Enter');
   const format = article.getByRole('heading', { name: 'The format' });
   await expect
@@ -30,10 +32,12 @@ it('opens with F1 where one is, is read by keyboard and its links, and shows its
     .toBe(true);
 
   await contents.getByRole('button', { name: 'The command line' }).press('Enter');
+  await expect.poll(() => title.textContent()).toBe('The command line');
   await article.getByRole('link', { name: 'many machines' }).press('Enter');
   await expect.poll(() => title.textContent()).toBe('A comparison on many machines');
 
   await contents.getByRole('button', { name: 'How the lab is built' }).press('Enter');
+  await expect.poll(() => title.textContent()).toBe('How the lab is built');
   const picture = article.getByRole('img').first();
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))

@@ -29,7 +29,7 @@ describe('playing with spirals', () => {
     await lab.button('Play').click();
     await expect.poll(() => lab.figure('Train loss')).toBeLessThan(before / 2);
     await expect.poll(() => lab.figure('Train accuracy')).toBeGreaterThan(90);
-    expect(await lab.picture()).not.toBe(picture);
+    await expect.poll(() => lab.picture()).not.toBe(picture);
   });
 
   it('turns λ up by keyboard in mid-run, and the regularization loss jumps', async () => {
@@ -41,7 +41,7 @@ describe('playing with spirals', () => {
     await lambda.focus();
     // Twenty steps of the slider are a factor of ten.
     for (let press = 0; press < 20; press++) await lambda.press('ArrowRight');
-    expect(await lambda.getAttribute('aria-valuetext')).toBe('0.01');
+    await expect.poll(() => lambda.getAttribute('aria-valuetext')).toBe('0.01');
     await expect.poll(async () => (await lab.losses()).regularization).toBeGreaterThan(2 * before);
     await lab.expectStatus('Learning');
   });

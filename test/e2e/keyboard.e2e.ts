@@ -60,7 +60,7 @@ describe('shortcuts', () => {
       });
     for (const next of [/^In the Graph/, /^Bias: /, /^Follow in the Graph: Bias/, /: value /]) {
       await page.keyboard.press('Tab');
-      expect(await name()).toMatch(next);
+      await expect.poll(name).toMatch(next);
     }
   });
 
@@ -94,9 +94,9 @@ describe('a number that is typed', () => {
       await lab.field(field).fill(typed);
       await lab.field(field).press('Enter');
       const alert = lab.page.getByRole('alert').filter({ hasText: why });
-      expect(await alert.isVisible()).toBe(true);
+      await alert.waitFor();
       expect(await lab.field(field).inputValue()).toBe(typed);
-      expect(await lab.field(field).getAttribute('aria-invalid')).toBe('true');
+      await expect.poll(() => lab.field(field).getAttribute('aria-invalid')).toBe('true');
     }
     // The next change is answered after this one would have been.
     await lab.slider('Learning rate').press('ArrowRight');

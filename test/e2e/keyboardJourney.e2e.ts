@@ -98,7 +98,7 @@ async function save(lab: LabPage): Promise<void> {
   const { page } = lab;
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+S');
-  await page.getByRole('dialog').waitFor();
+  await expect.poll(() => hasFocus(page.getByRole('dialog').getByRole('textbox'))).toBe(true);
   await page.keyboard.press('Control+A');
   await page.keyboard.type('by hand');
   await page.keyboard.press('Enter');
@@ -110,6 +110,7 @@ async function save(lab: LabPage): Promise<void> {
 /** Goes on by Tab until what is wanted has the focus. */
 async function tabTo(wanted: Locator): Promise<void> {
   const page = wanted.page();
+  await wanted.waitFor();
   for (let press = 0; press < 200; press++) {
     if ((await wanted.count()) === 1 && (await hasFocus(wanted))) return;
     await page.keyboard.press('Tab');

@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import { formatLoss } from '../../renderer/charts/lossFigures.ts';
 import { en } from '../../renderer/locales/en.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
+import { drawn } from './drawn.ts';
 import type { LabClient } from './labClient.ts';
 
 /** The end of the loss curves, as the chart says it to a screen reader. */
@@ -58,12 +59,21 @@ export class LabPage {
 
   /** What stands beside a term: `Step`, `Train accuracy`. */
   async shown(term: string): Promise<string> {
-    const terms = await this.page.getByRole('term').allTextContents();
-    const definitions = await this.page.getByRole('definition').allTextContents();
-    const place = terms.findIndex((text) => text.trim() === term);
-    const text = definitions[place];
-    if (place < 0 || text === undefined) throw new Error(`"${term}" is not among ${terms.join()}`);
-    return text.trim();
+    const found = await this.#definitions();
+    const text = found[term];
+    if (text === undefined) {
+      throw new Error(`"${term}" is not among ${Object.keys(found).join()}`);
+    }
+    return text;
+  }
+
+  /** All of one moment: terms, and what stands beside them. */
+  async #definitions(): Promise<Record<string, string>> {
+    const terms = this.page.getByRole('term');
+    const pairs = await terms.evaluateAll((all) =>
+      all.map((each) => [each.textContent.trim(), each.nextElementSibling?.textContent.trim()]),
+    );
+    return Object.fromEntries(pairs) as Record<string, string>;
   }
 
   async figure(term: string): Promise<number> {
@@ -76,10 +86,9 @@ export class LabPage {
 
   /** The four measured numbers and the step, as they are shown. */
   async figures(): Promise<Record<string, string>> {
+    const found = await this.#definitions();
     const terms = ['Step', 'Train loss', 'Test loss', 'Train accuracy', 'Test accuracy'];
-    const figures: Record<string, string> = {};
-    for (const term of terms) figures[term] = await this.shown(term);
-    return figures;
+    return Object.fromEntries(terms.map((term) => [term, found[term] ?? `no ${term}`]));
   }
 
   async losses(): Promise<ShownLosses> {
@@ -146,8 +155,8 @@ export class LabPage {
   }
 
   /** Until what the page knows is on the screen. */
-  async drawn(): Promise<void> {
-    await this.page.evaluate(twoFrames);
+  drawn(): Promise<void> {
+    return drawn(this.page);
   }
 }
 
@@ -160,16 +169,6 @@ function firstWords(text: string): string {
 export function asShown({ step, trainLoss, regLoss }: Metrics): ShownLosses {
   const round = (loss: number | null) => (loss === null ? NaN : Number(formatLoss(loss)));
   return { step, train: round(trainLoss), regularization: round(regLoss) };
-}
-
-function twoFrames(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        resolve();
-      }),
-    );
-  });
 }
 
 function toNumber(text: string | undefined): number {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { violations } from './axe.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from './layout.ts';
-import { allLooks, allSizes, plainLook, profileOf, type Look } from './looks.ts';
+import { allLooks, allSizes, plainLook, profileOf, resize, type Look } from './looks.ts';
 import type { LabPage } from './labPage.ts';
 import { useBrowser, useServer } from './useBrowser.ts';
 
@@ -15,8 +15,7 @@ describe.each(allLooks)('$theme, $language', (look) => {
     const lab = await opened(look);
     const { page } = lab;
     for (const size of allSizes) {
-      await page.setViewportSize(size);
-      await lab.drawn();
+      await resize(page, size);
       const found = [
         ...(await page.locator('body').evaluate(cutTexts)),
         ...(await page.evaluate(collidingTexts)),
@@ -57,8 +56,7 @@ it('keeps a long state of the run in its place', async () => {
   await client.call('play', { run: id });
   await lab.expectStatus(/^Diverged at step/);
   for (const size of allSizes) {
-    await page.setViewportSize(size);
-    await lab.drawn();
+    await resize(page, size);
     const [state, pace] = await Promise.all(
       [lab.status, page.getByRole('combobox', { name: 'Speed' })].map((part) => part.boundingBox()),
     );

@@ -47,7 +47,7 @@ export class LessonsPage {
       .nth(place - 1)
       .getByRole('button')
       .click();
-    await this.column.waitFor();
+    await this.settled();
   }
 
   /** Until what the page sets up is there. */
@@ -72,10 +72,12 @@ export class LessonsPage {
 
   async next(): Promise<void> {
     await this.button(this.words.lessons.column.next).click();
+    await this.settled();
   }
 
   async back(): Promise<void> {
     await this.button(this.words.lessons.column.back).click();
+    await this.settled();
   }
 
   /** Gives files to what a button asks for. */

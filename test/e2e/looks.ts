@@ -1,8 +1,9 @@
 /** How the page is looked at where it is judged: themes, languages, sizes of the window. */
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page, ViewportSize } from 'playwright-core';
 import { en } from '../../renderer/locales/en.ts';
 import { ko } from '../../renderer/locales/ko.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
+import { drawn } from './drawn.ts';
 import type { TestBrowser } from './useBrowser.ts';
 
 export interface Look {
@@ -34,6 +35,12 @@ export const usualSizes = [
 ] as const;
 
 export const allSizes = [{ width: 1440, height: 900 }, ...usualSizes] as const;
+
+/** What follows the window's size by an observer follows a frame later. */
+export async function resize(page: Page, size: ViewportSize): Promise<void> {
+  await page.setViewportSize(size);
+  await drawn(page);
+}
 
 /** A profile that looks so, and lets axe in: it is a script of ours, not of the page, whose policy would refuse it. */
 export function profileOf(

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readProject } from '../../electron/lab/project/readProject.ts';
 import { en } from '../../renderer/locales/en.ts';
 import type { Messages } from '../../renderer/locales/messages.ts';
 import { violations } from './axe.ts';
 import { LabPage } from './labPage.ts';
 import { cutTexts, isInSight, widerThanWindow } from './layout.ts';
-import { bothLooks, profileOf } from './looks.ts';
+import { bothLooks, profileOf, resize, usualSizes } from './looks.ts';
 import { connect, serve, useBrowser } from './useBrowser.ts';
 
 const browser = useBrowser();
@@ -72,11 +73,8 @@ class ProjectBar {
 async function judge(part: Locator, what: string): Promise<void> {
   const page = part.page();
   await part.waitFor();
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 1024, height: 700 },
-  ]) {
-    await page.setViewportSize(size);
+  for (const size of usualSizes) {
+    await resize(page, size);
     const where = `${what} ${size.width}×${size.height}`;
     expect(await part.evaluate(cutTexts), where).toEqual([]);
     expect(await part.evaluate(isInSight), where).toBe(true);
@@ -133,11 +131,12 @@ it('is saved as a file, opened elsewhere to the bit, and gone back to', async ()
   await other.openFile('evening.bplab', saved);
   await other.expectName('evening.bplab', 'saved');
   await second.settle();
-  expect(await second.dataset('Moons').isChecked()).toBe(true);
+  await expect.poll(() => second.dataset('Moons').isChecked()).toBe(true);
   expect(await histories(second)).toEqual(wanted);
   await other.runs.click();
-  expect(await other.dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('two moons');
-  expect(await other.dialog.getByLabel('Note').inputValue()).toBe('half circles');
+  const name = other.dialog.getByLabel('Name', { exact: true });
+  await expect.poll(() => name.inputValue()).toBe('two moons');
+  await expect.poll(() => other.dialog.getByLabel('Note').inputValue()).toBe('half circles');
   await other.dialog.getByRole('button', { name: 'Close' }).click();
   await oneStep(second);
   expect(await histories(second)).toEqual(further);
@@ -165,10 +164,7 @@ it('offers what was kept when the lab was killed, and goes on from there', async
   await lab.pause();
   await oneStep(lab);
   const wanted = await histories(lab);
-  const kept = join(folder, 'recovery');
-  await expect
-    .poll(() => notes(kept), { timeout: 20_000 })
-    .toEqual([expect.objectContaining({ runs: 1, name: null })]);
+  await expect.poll(() => stepsKept(join(folder, 'recovery'))).toEqual([await lab.step()]);
   process.kill(app.pid, 'SIGKILL');
   await lab.page.getByRole('alert').waitFor();
 
@@ -189,13 +185,12 @@ it('offers what was kept when the lab was killed, and goes on from there', async
   expect(await histories(again)).toEqual(wanted);
 });
 
-function notes(folder: string): unknown[] {
-  try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    return names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
-  } catch {
-    return [];
-  }
+/** The steps of the runs that are kept for recovery, once a note says so. */
+async function stepsKept(folder: string): Promise<number[]> {
+  const [note = ''] = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const path = join(folder, note.replace('.json', '.bplab'));
+  const { runs } = await readProject(readFileSync(path), path);
+  return runs.map(({ snapshot }) => snapshot.checkpoint.step);
 }
 
 describe('by keyboard and in sight', () => {
@@ -226,13 +221,14 @@ describe('by keyboard and in sight', () => {
     // Another run than the one of the arrival is somebody's work.
     await lab.button(words.run.newSeed).click();
     await expect.poll(() => bar.menu.getAttribute('aria-label')).toContain(words.project.notSaved);
+    const focused = page.locator(':focus');
     await bar.menu.focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('menuitem').first().and(focused).waitFor();
     await page.keyboard.press('Enter');
     await judge(bar.dialog, 'leave');
     // The answer that loses nothing has the focus.
-    const focused = page.locator(':focus');
-    expect(await focused.textContent()).toContain(words.projectAnswers.save);
+    await expect.poll(() => focused.textContent()).toContain(words.projectAnswers.save);
     await page.keyboard.press('Escape');
     await bar.dialog.waitFor({ state: 'detached' });
     const label = words.project.menu.replace('{name}', words.project.untitled);

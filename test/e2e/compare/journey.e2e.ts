@@ -1,6 +1,7 @@
 /** A comparison from its beginning to what is taken away of it, as a person goes through it. */
 import { cellsOf, conclude, type SweepRun } from '@backprop-lab/core/contract';
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/locales/en.ts';
 import { formatMeasure } from '../../../renderer/sweeps/measures.ts';
@@ -17,8 +18,12 @@ describe('Compare', () => {
     const compare = await openLecture();
     const { page } = compare;
     const banner = page.getByRole('note', { name: en.sweep.fairness });
-    expect(await banner.textContent()).toContain('Shared: points, train and test split.');
-    expect(await banner.textContent()).toContain('first weights (along hidden units)');
+    for (const told of [
+      'Shared: points, train and test split.',
+      'first weights (along hidden units)',
+    ]) {
+      await expect.poll(() => banner.textContent()).toContain(told);
+    }
 
     await expectTrueFigures(compare);
     await linksCellCurveAndRow(compare);
@@ -36,7 +41,7 @@ describe('Compare', () => {
     await expect.poll(() => compare.lab.step()).toBe(STEPS);
     await expect.poll(() => compare.lab.shown('Test accuracy')).toBe(accuracy);
     await page.getByRole('tab', { name: en.workspaces.compare }).click();
-    expect(await compare.cells.count()).toBe(9);
+    await expect.poll(() => compare.cells.count()).toBe(9);
   });
 
   it('changes what is compared, refuses what cannot be, acts on cells, and gives files', async () => {
@@ -58,7 +63,9 @@ describe('Compare', () => {
     await expect
       .poll(() => compare.figure('1-nearest neighbour, L2', en.measures.trainAccuracy))
       .toMatch(/^9\d\.\d%$|^100\.0%$/);
-    expect(await compare.figure('1-nearest neighbour, L2', en.measures.trainLoss)).toBe('–');
+    await expect
+      .poll(() => compare.figure('1-nearest neighbour, L2', en.measures.trainLoss))
+      .toBe('–');
     await expect
       .poll(() => compare.figure(en.sweep.linear, en.measures.testAccuracy))
       .toMatch(/%$/);
@@ -156,7 +163,7 @@ async function linksCellCurveAndRow(compare: ComparePage): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => litCells.getAttribute('aria-label')).toBe('units 3 · λ 0.001');
-  expect(await litRows.count()).toBe(1);
+  await expect.poll(() => litRows.count()).toBe(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => litCells.count()).toBe(0);
 }
@@ -165,20 +172,27 @@ async function sortsAndFilters(compare: ComparePage): Promise<void> {
   const { page } = compare;
   const heading = page.getByRole('columnheader', { name: 'test', exact: true });
   await heading.getByRole('button').click();
-  expect(await heading.getAttribute('aria-sort')).toBe('ascending');
-  const losses = (await compare.column('test')).map(Number);
-  expect(losses).toEqual([...losses].sort((a, b) => a - b));
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(async () => isAscending((await compare.column('test')).map(Number))).toBe(true);
   await page.getByRole('searchbox', { name: en.sweep.filter }).fill('20 0.01');
   await expect.poll(() => compare.rows.count()).toBe(1);
-  expect(await compare.column('units')).toEqual(['20']);
+  await expect.poll(() => compare.column('units')).toEqual(['20']);
   await page.getByRole('searchbox', { name: en.sweep.filter }).fill('');
   await page.getByRole('checkbox', { name: en.sweep.everySeed }).click();
   await expect.poll(() => compare.rows.count()).toBe(27);
-  expect(new Set(await compare.column('Seed'))).toEqual(new Set(['1', '2', '3']));
+  const all = async (name: string) => new Set(await compare.column(name));
+  await expect.poll(() => all('Seed')).toEqual(new Set(['1', '2', '3']));
   await page.getByRole('checkbox', { name: en.sweep.differing }).click();
-  expect(new Set(await compare.column('Step'))).toEqual(new Set([String(STEPS)]));
+  await expect.poll(() => all('Step')).toEqual(new Set([String(STEPS)]));
   await page.getByRole('checkbox', { name: en.sweep.differing }).click();
   await page.getByRole('checkbox', { name: en.sweep.everySeed }).click();
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return isDeepStrictEqual(
+    numbers,
+    numbers.toSorted((a, b) => a - b),
+  );
 }
 
 async function goesBackAndForth(compare: ComparePage): Promise<void> {
@@ -205,8 +219,8 @@ async function refusesBadAxes(compare: ComparePage): Promise<void> {
     ['1 2 3 4 5 6 7 8 9 10 11 12 13', 'too many cells. Keep at most 12'],
   ] as const) {
     await values.fill(typed);
-    expect(await problem.textContent()).toContain(said);
-    expect(await compare.button(en.sweep.apply).isDisabled()).toBe(true);
+    await expect.poll(() => problem.textContent()).toContain(said);
+    await expect.poll(() => compare.button(en.sweep.apply).isDisabled()).toBe(true);
   }
   await values.fill('0, 0.01');
   await compare.button(en.sweep.apply).click();

@@ -4,7 +4,7 @@ import { en } from '../../../renderer/locales/en.ts';
 import { violations } from '../axe.ts';
 import { openEmptyCompare, type ComparePage } from '../comparePage.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
-import { allSizes, bothLooks, profileOf } from '../looks.ts';
+import { allSizes, bothLooks, profileOf, resize } from '../looks.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
 const browser = useBrowser();
@@ -37,7 +37,7 @@ describe.each(bothLooks)('$theme, $language', (look) => {
       page.getByRole('group', { name: words.sweep.explore }),
     ];
     for (const size of allSizes) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       const where = `${size.width}×${size.height}`;
       expect(await page.evaluate(overhang), where).toBeLessThanOrEqual(0);
       expect(await page.evaluate(widerThanWindow), where).toEqual([]);
@@ -84,12 +84,12 @@ describe('by keyboard only', () => {
     await tabTo(compare, 'units 3 · λ 0.001, test');
     await keyboard.press('ArrowRight');
     await keyboard.press('ArrowDown');
-    expect(await focusedName(compare)).toContain('units 6 · λ 0.01, test');
+    await expect.poll(() => focusedName(compare)).toContain('units 6 · λ 0.01, test');
     await keyboard.press('p');
     await expect.poll(async () => (await compare.column('units'))[0]).toBe('6');
     await keyboard.press('Delete');
     await expect.poll(() => compare.cells.count()).toBe(8);
-    expect(await focusedName(compare)).toContain('units 20 · λ 0.01, test');
+    await expect.poll(() => focusedName(compare)).toContain('units 20 · λ 0.01, test');
 
     await page.evaluate(() => {
       (document.activeElement as HTMLElement | null)?.blur();

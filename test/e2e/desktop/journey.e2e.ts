@@ -29,7 +29,9 @@ it('starts, trains, turns λ, reloads into the same state, closes, and starts ag
   await page.reload();
   await lab.expectStepBeyond(before);
   await lab.expectStatus('Learning');
-  expect(await lab.slider('Regularization λ').getAttribute('aria-valuetext')).toBe('0.01');
+  await expect
+    .poll(() => lab.slider('Regularization λ').getAttribute('aria-valuetext'))
+    .toBe('0.01');
 
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 70, width: 1200, height: 800 });
@@ -49,9 +51,10 @@ it('starts, trains, turns λ, reloads into the same state, closes, and starts ag
     BrowserWindow.getAllWindows()[0]?.getBounds(),
   );
   expect(await bounds).toEqual({ x: 60, y: 70, width: 1200, height: 800 });
-  expect(await again.page.locator('html').getAttribute('data-theme')).toBe('dark');
-  const isDark = again.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
-  expect(await isDark).toBe(true);
+  await expect.poll(() => again.page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await expect
+    .poll(() => again.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors))
+    .toBe(true);
 });
 
 it('gives the numbers of the command line and of browser mode, to the last digit', async () => {

@@ -45,10 +45,11 @@ describe('a start', () => {
     });
     expect(await startAgain(user, [specFile(user)])).toBe(0);
     await expectMoons(desktop);
-    const isMinimized = desktop.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map((window) => window.isMinimized()),
-    );
-    expect(await isMinimized).toEqual([false]);
+    const isMinimized = () =>
+      desktop.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => window.isMinimized()),
+      );
+    await expect.poll(isMinimized).toEqual([false]);
   });
 
   it('names a file that it cannot open, and opens the lab all the same', async ({ skip }) => {
@@ -59,6 +60,7 @@ describe('a start', () => {
     const missing = join(user, 'missing.json');
     const desktop = await openDesktop(user, [missing, broken]);
     await desktop.lab.expectStepBeyond(0);
+    await expect.poll(async () => (await desktop.dialogs()).length).toBe(2);
     const [first, second] = await desktop.dialogs();
     expect(first).toContain(`This file cannot be opened.: cannot read ${missing}: no such file`);
     expect(second).toContain(`${broken}: data: expected an object, got nothing`);
@@ -73,7 +75,7 @@ describe('a start', () => {
     writeFileSync(join(user, 'desktop-state.json'), text);
     const desktop = await openDesktop(user);
     await desktop.lab.expectStepBeyond(0);
-    expect(desktop.printed()).toContain('is not used, as it is broken');
+    await expect.poll(desktop.printed).toContain('is not used, as it is broken');
   });
 
   it('puts a window from a display that is gone onto one that is there', async () => {
@@ -119,7 +121,7 @@ describe('the window', () => {
     const { app, lab } = desktop;
     await lab.expectStepBeyond(0);
     const isAwake = () => app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(0));
-    expect(await isAwake()).toBe(true);
+    await expect.poll(isAwake).toBe(true);
     const show = (isShown: boolean) =>
       app.evaluate(({ BrowserWindow }, shown) => {
         const [window] = BrowserWindow.getAllWindows();
@@ -201,11 +203,12 @@ describe('the menus', () => {
     const desktop = await openDesktop(user);
     const labels = ({ app }: DesktopApp) =>
       app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
-    expect(await labels(desktop)).toContain('Training');
+    await expect.poll(() => labels(desktop)).toContain('Training');
     await desktop.page.getByLabel('한국어', { exact: true }).click();
     await expect.poll(() => labels(desktop)).toContain('학습');
     await quit(desktop.app);
-    expect(await labels(await openDesktop(user))).toContain('학습');
+    const again = await openDesktop(user);
+    await expect.poll(() => labels(again)).toContain('학습');
   });
 
   it('open a run by a dialog', async () => {

@@ -31,7 +31,7 @@ it('a project is saved by name, and asked about before the window closes', async
   const path = join(user, 'evening.bplab');
   const desktop = await openDesktop(user);
   await desktop.lab.expectStepBeyond(0);
-  expect(await titleOf(desktop)).toBe('Untitled – Backprop Lab');
+  await expect.poll(() => titleOf(desktop)).toBe('Untitled – Backprop Lab');
   await desktop.lab.button('Pause').click();
   await desktop.lab.expectStatus('Paused');
   await desktop.lab.button('One step').click();
@@ -67,11 +67,13 @@ it('a project is opened by its file, at the step and on the run that it was left
   const desktop = await openDesktop(user, [path]);
   await expect.poll(() => titleOf(desktop)).toBe('first.bplab – Backprop Lab');
   await expect.poll(() => desktop.lab.step()).toBe(120);
-  const recent = desktop.app.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.items.flatMap(
-      ({ submenu }) =>
-        submenu?.items.flatMap((item) => item.submenu?.items.map(({ label }) => label) ?? []) ?? [],
-    ),
-  );
-  expect(await recent).toContain(path);
+  const recent = () =>
+    desktop.app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.items.flatMap(
+        ({ submenu }) =>
+          submenu?.items.flatMap((item) => item.submenu?.items.map(({ label }) => label) ?? []) ??
+          [],
+      ),
+    );
+  await expect.poll(recent).toContain(path);
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { root } from '../../../electron/serve/places.ts';
 import { problemsOf } from '../../harness/app.ts';
 import {
@@ -45,11 +45,17 @@ export interface DesktopApp {
 
 /** A folder of a user's own, which is gone after the test. */
 export function newUser(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'backprop-lab-user-'));
+  const folder = makeUser();
   onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeUser(folder);
   });
   return folder;
+}
+
+const makeUser = () => mkdtempSync(join(tmpdir(), 'backprop-lab-user-'));
+
+function removeUser(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Started, with its window there. Ends with the test, which fails where the page has problems that it does not expect. */
@@ -59,16 +65,48 @@ export async function openDesktop(
   expected: readonly RegExp[] = [],
 ): Promise<DesktopApp> {
   const app = await launch(argsOf(user, files));
+  onTestFinished(() => quit(app));
+  const desktop = await meet(app);
+  const problems = problemsOf(desktop.page);
+  onTestFinished(() => {
+    expectOnly(problems, expected);
+  });
+  return desktop;
+}
+
+/** One app for a file of tests that leave it as it was; its page is loaded anew for each of them. */
+export function useDesktop(expected: readonly RegExp[] = []): () => DesktopApp {
+  const user = makeUser();
+  let desktop: DesktopApp | undefined;
+  let problems: readonly string[] = [];
+  const current = () => {
+    if (desktop) return desktop;
+    throw new Error('internal: no app before the tests begin');
+  };
+  beforeAll(async () => {
+    desktop = await meet(await launch(argsOf(user, [])));
+    problems = problemsOf(desktop.page);
+  });
+  beforeEach(() => current().page.reload());
+  afterAll(async () => {
+    if (desktop) await quit(desktop.app);
+    removeUser(user);
+    expectOnly(problems, expected);
+  });
+  return current;
+}
+
+function expectOnly(problems: readonly string[], expected: readonly RegExp[]): void {
+  expect(problems.filter((line) => !expected.some((each) => each.test(line)))).toEqual([]);
+}
+
+/** An app that has started, once its window is there. */
+async function meet(app: LaunchedApp): Promise<DesktopApp> {
   let printed = '';
   const hear = (text: Buffer) => (printed += text.toString());
   app.process().stdout?.on('data', hear);
   app.process().stderr?.on('data', hear);
-  onTestFinished(() => quit(app));
   const page = await app.firstWindow();
-  const problems = problemsOf(page);
-  onTestFinished(() => {
-    expect(problems.filter((line) => !expected.some((each) => each.test(line)))).toEqual([]);
-  });
   return {
     app,
     page,

@@ -46,9 +46,10 @@ describe('Inspect', () => {
     await expect.poll(() => place.getAttribute('aria-valuetext')).toBe('Input (x₁, x₂)');
     await place.focus();
     await page.keyboard.press('ArrowRight');
-    expect(await place.getAttribute('aria-valuetext')).toBe('from Input to After Dense 1 · ReLU');
+    const told = () => place.getAttribute('aria-valuetext');
+    await expect.poll(told).toBe('from Input to After Dense 1 · ReLU');
     await page.keyboard.press('End');
-    expect(await place.getAttribute('aria-valuetext')).toMatch(/^Scores/);
+    await expect.poll(told).toMatch(/^Scores/);
     await page.keyboard.press('Escape');
     await expect.poll(() => stages.count()).toBe(hidden + 2);
     // By keys alone: in, and out again to where it began.
@@ -68,13 +69,13 @@ describe('Inspect', () => {
     await inspect.button(said.units.turnOff).click();
     const compared = inspect.article('Turned off: 1');
     await expect.poll(() => compared.getByRole('definition').count()).toBe(6);
-    const figures = await compared.getByRole('definition').allTextContents();
-    expect(figures[0]).not.toBe(figures[3]);
+    const figures = () => compared.getByRole('definition').allTextContents();
+    await expect.poll(figures).toSatisfy((each: string[]) => each[0] !== each[3]);
     const { client } = inspect.lab;
     const { id } = await inspect.lab.run();
     const units = [{ layer: 1, unit: 0 }];
     const told = await client.call('inspectWithout', { run: id, units, size: 16 });
-    expect(Number(figures[3])).toBeCloseTo(told.without.train.loss ?? NaN, 2);
+    expect(Number((await figures())[3])).toBeCloseTo(told.without.train.loss ?? NaN, 2);
 
     await tiles.nth(1).focus();
     await inspect.page.keyboard.press('Delete');
@@ -93,11 +94,12 @@ describe('Inspect', () => {
     await panel.getByRole('img', { name: /^gradients of Dense 1 · ReLU/ }).waitFor();
     await inspect.select(said.layers.activation, en.activations.sigmoid);
     await panel.getByRole('img', { name: /^gradients of Dense 2 · Sigmoid/ }).waitFor();
-    const { layers } = (await inspect.lab.run()).inForce.network;
-    expect(layers.map((layer) => 'activation' in layer && layer.activation)).toEqual([
-      'sigmoid',
-      'sigmoid',
-    ]);
+    await expect
+      .poll(async () => {
+        const { layers } = (await inspect.lab.run()).inForce.network;
+        return layers.map((layer) => 'activation' in layer && layer.activation);
+      })
+      .toEqual(['sigmoid', 'sigmoid']);
     await inspect.leaveFocus();
     await inspect.page.keyboard.press('Control+z');
     await panel.getByRole('img', { name: /^gradients of Dense 2 · ReLU/ }).waitFor();
@@ -117,8 +119,10 @@ describe('Inspect', () => {
     const findings = inspect.region(said.findings.title);
     await expect.poll(() => findings.textContent()).toContain('all 20 units are alike');
     await findings.getByRole('button', { name: en.remedies.initializer }).first().click();
+    await expect
+      .poll(async () => (await inspect.lab.run()).inForce.network.initializer)
+      .toEqual({ name: 'he' });
     await expect.poll(() => findings.textContent()).not.toContain('units are alike');
-    expect((await inspect.lab.run()).inForce.network.initializer).toEqual({ name: 'he' });
   });
 
   it('draws the loss around the weights, with the run’s own loss in the middle', async () => {
@@ -129,15 +133,18 @@ describe('Inspect', () => {
     const panel = await inspect.panel('surface');
     const contours = panel.getByRole('article', { name: said.surface.contours });
     await contours.waitFor();
-    const words = (await contours.getByRole('img').getAttribute('aria-label')) ?? '';
-    const loss = /, ([\d.e+-]+) in the middle/.exec(words)?.[1];
+    const middle = /, ([\d.e+-]+) in the middle/;
+    const label = () => contours.getByRole('img').getAttribute('aria-label');
+    await expect.poll(label).toMatch(middle);
+    const words = (await label()) ?? '';
+    const loss = middle.exec(words)?.[1];
     const { id } = await inspect.lab.run();
     const last = (await inspect.lab.client.call('inspectWithout', { run: id, units: [], size: 16 }))
       .whole;
     // Data and regularization together are no less than the data's loss alone.
     expect(Number(loss)).toBeGreaterThanOrEqual((last.train.loss ?? NaN) - 0.001);
     await inspect.choose(said.surface.directions, said.surface.path);
-    await expect.poll(() => contours.getByRole('img').getAttribute('aria-label')).not.toBe(words);
+    await expect.poll(label).not.toBe(words);
   });
 
   it('measures the same points three ways, and says where there are too few for k', async () => {
@@ -168,7 +175,7 @@ describe('Inspect', () => {
     await page.keyboard.press('Alt+Digit3');
     await page.getByRole('tab', { name: en.workspaces.lab }).click();
     await inspect.lab.boundary.waitFor();
-    expect(await inspect.stages.first().isVisible()).toBe(false);
+    await expect.poll(() => inspect.stages.first().isVisible()).toBe(false);
     await page.getByRole('tab', { name: en.workspaces.inspect }).click();
     await inspect.stages.first().waitFor();
   });

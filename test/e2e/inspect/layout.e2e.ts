@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { violations } from '../axe.ts';
 import { openInspect } from '../inspectPage.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
-import { bothLooks, profileOf, usualSizes } from '../looks.ts';
+import { bothLooks, profileOf, resize, usualSizes } from '../looks.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
 const panels = ['layers', 'units', 'surface', 'baselines'] as const;
@@ -31,7 +31,7 @@ describe.each(bothLooks)('$theme, $language', (look) => {
       inspect.button(said.space.walk),
     ];
     for (const size of usualSizes) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       for (const name of panels) {
         const panel = await inspect.panel(name);
         if (name === 'surface') {

@@ -184,7 +184,7 @@ describe('a CSV file', () => {
     await choose(lab, 'x₁', 'body_mass_g');
     const result = table(lab).getByRole('status', { name: 'What comes of it' });
     await expect.poll(() => result.textContent()).toContain('333 of 344 rows become points.');
-    expect(await result.textContent()).toMatch(/5 \(\w+\), 10 \(sex\)/);
+    await expect.poll(() => result.textContent()).toMatch(/5 \(\w+\), 10 \(sex\)/);
     await lab.button('Learn from it').click();
     await expectData(lab, {
       kind: 'table',
@@ -200,7 +200,7 @@ describe('a CSV file', () => {
     const lab = await opened();
     await openTable(lab, 'a;b;c\n1,5;2;x\n3;4;y\n');
     await expect.poll(() => table(lab).getByRole('columnheader').count()).toBe(4);
-    expect(await table(lab).getByRole('alert').textContent()).toContain('row 2, a');
+    await expect.poll(() => table(lab).getByRole('alert').textContent()).toContain('row 2, a');
     await choose(lab, 'Cells end with', 'comma ,');
     await expect
       .poll(() => table(lab).getByRole('alert').textContent())
@@ -217,7 +217,7 @@ describe('a CSV file', () => {
     await expect
       .poll(() => table(lab).getByRole('alert').textContent())
       .toContain('row 3, b: expected a value, got nothing');
-    expect(await lab.button('Learn from it').isDisabled()).toBe(true);
+    await expect.poll(() => lab.button('Learn from it').isDisabled()).toBe(true);
   });
 
   it('that is dropped on the window goes to the lab in parts', async () => {
@@ -273,10 +273,10 @@ describe('a measured set', () => {
     const panel = lab.page.getByRole('region', { name: 'Data' });
     const words = () => panel.textContent();
     await expect.poll(words).toContain('CC0 1.0');
-    expect(await words()).toContain('2 of 344 rows');
+    await expect.poll(words).toContain('2 of 344 rows');
     await choose(lab, 'x₂', 'body mass (g)');
     await expectData(lab, { kind: 'table', features: ['flipper_length_mm', 'body_mass_g'] });
-    expect(await lab.dataset('Penguins of Palmer Station').isChecked()).toBe(true);
+    await expect.poll(() => lab.dataset('Penguins of Palmer Station').isChecked()).toBe(true);
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../electron/serve/places.ts';
 import { violations } from '../axe.ts';
 import { cutTexts } from '../layout.ts';
-import { bothLooks, profileOf, usualSizes, type Look } from '../looks.ts';
+import { bothLooks, profileOf, resize, usualSizes, type Look } from '../looks.ts';
 import type { LabPage } from '../labPage.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
@@ -20,7 +20,7 @@ async function opened(look: Look): Promise<LabPage> {
 async function problemsOf(part: Locator): Promise<string[]> {
   const problems: string[] = [];
   for (const size of usualSizes) {
-    await part.page().setViewportSize(size);
+    await resize(part.page(), size);
     problems.push(...(await part.evaluate(cutTexts)));
   }
   // What axe judges does not change with the window: names, roles, contrast.

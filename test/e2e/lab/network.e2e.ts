@@ -70,6 +70,7 @@ describe('a layer that is dragged', () => {
   it('to another gap is moved, and out of the row removed', async () => {
     const lab = await opened();
     await carry(lab, handle(lab, 'Dense 1'), await gapBetween(lab, 'Dense 2', 'Output'));
+    await expect.poll(() => said(lab).textContent()).toMatch(/: 2 → 8 → 20 → 3/);
     await lab.page.mouse.up();
     await expectLayers(lab, 'dense 8, dense 20');
     // What rests brings no new hint.
@@ -84,6 +85,7 @@ describe('a layer that is dragged', () => {
   it('to where it makes no sense is told why before it is let go, and then nothing changes', async () => {
     const lab = await opened();
     await carry(lab, palette(lab, 'Residual'), await gapBetween(lab, 'Dense 1', 'Dense 2'));
+    await expect.poll(() => said(lab).textContent()).toMatch(/: 2 → 20 → 20 → 8 → 3/);
     await lab.page.mouse.up();
     await expectLayers(lab, 'dense 20, residual(dense 20), dense 8');
     await lab.pause();
@@ -125,6 +127,7 @@ describe('a layer by keys', () => {
     await expect.poll(() => focusedName(lab)).toBe('Move Dense 2');
     await handle(lab, 'Dense 2').press('Control+d');
     await expectLayers(lab, 'dense 8, dense 20, dense 20');
+    await card(lab, 'Dense 3').waitFor();
     await handle(lab, 'Dense 1').press('Delete');
     await expectLayers(lab, 'dense 20, dense 20');
     await lab.page.getByRole('button', { name: /^Undo/ }).click();

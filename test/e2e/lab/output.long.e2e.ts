@@ -51,7 +51,7 @@ describe('the numbers of the output', () => {
     if (report.test?.task !== 'regression') throw new Error('this is no regression');
     const { rmse, r2 } = report.test;
     await expect.poll(() => lab.shown('RMSE')).toBe(formatLoss(rmse));
-    expect(await lab.shown('R²')).toBe(r2?.toFixed(4));
+    await expect.poll(() => lab.shown('R²')).toBe(r2?.toFixed(4));
     expect(await lab.page.getByRole('button', { name: 'Colour by class' }).count()).toBe(0);
   });
 });
@@ -67,7 +67,7 @@ describe('the plane', () => {
     await plane.press('+');
     await plane.press('Shift+ArrowLeft');
     await lab.settle();
-    expect(await lab.picture()).not.toBe(all);
+    await expect.poll(() => lab.picture()).not.toBe(all);
     await plane.press('0');
     await expect.poll(() => showAll.isDisabled()).toBe(true);
     await lab.settle();
@@ -152,7 +152,7 @@ describe('the curves', () => {
     expect(await data.getAttribute('aria-pressed')).toBe('false');
     const before = await chartPicture(lab);
     await data.click();
-    expect(await data.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => data.getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => chartPicture(lab)).not.toBe(before);
   });
 

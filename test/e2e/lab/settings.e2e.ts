@@ -64,7 +64,9 @@ describe('objective and optimizer', () => {
     await lab.page.getByRole('radio', { name: /^Plane/ }).click();
     await expect.poll(async () => (await lab.run()).spec.loss).toBe('squaredError');
     await lab.page.getByRole('combobox', { name: /^Loss/ }).click();
-    expect(await lab.page.getByRole('option').allTextContents()).toEqual(['Squared error']);
+    await expect
+      .poll(() => lab.page.getByRole('option').allTextContents())
+      .toEqual(['Squared error']);
   });
 });
 

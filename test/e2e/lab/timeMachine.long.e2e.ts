@@ -16,7 +16,7 @@ describe('the history of a run', () => {
     await history.press('Home');
     await expect.poll(() => lab.step()).toBe(0);
     await lab.expectStatus(/^Step 0 of \d/);
-    expect(await lab.figure('Train accuracy')).toBeLessThan(60);
+    await expect.poll(() => lab.figure('Train accuracy')).toBeLessThan(60);
     for (const step of [1, 2, 3]) {
       await history.press('ArrowRight');
       await expect.poll(() => lab.step()).toBe(step);
@@ -54,7 +54,7 @@ describe('the history of a run', () => {
     await expect.poll(() => lab.step()).toBe(0);
     await lab.drawn();
     await expect.poll(() => lab.picture()).not.toBe(before);
-    expect(await lab.figure('Train accuracy')).toBeLessThan(accuracy);
+    await expect.poll(() => lab.figure('Train accuracy')).toBeLessThan(accuracy);
   });
 });
 

@@ -68,7 +68,7 @@ describe('a run ends by itself', () => {
     await lab.field('Accuracy reached').fill('70');
     await lab.field('Accuracy reached').press('Enter');
     await lab.expectStatus(/^Finished at step [\d,]+: the accuracy is reached/);
-    expect(await lab.figure('Test accuracy')).toBeGreaterThanOrEqual(70);
+    await expect.poll(() => lab.figure('Test accuracy')).toBeGreaterThanOrEqual(70);
   });
 
   it('where all steps are done', async () => {
@@ -80,7 +80,7 @@ describe('a run ends by itself', () => {
     await lab.page.keyboard.press('Escape');
     await lab.button('Play').click();
     await lab.expectStatus(/^Finished at step 50: all steps are done/);
-    expect(await lab.step()).toBe(50);
+    await expect.poll(() => lab.step()).toBe(50);
   });
 });
 

@@ -18,7 +18,7 @@ describe('the first lesson', () => {
     await lessons.begin(1);
     await page.getByRole('region', { name: en.graph.canvas.title }).waitFor();
     await expect.poll(() => page.getByRole('tab', { name: 'Code' }).isVisible()).toBe(false);
-    expect(await column.textContent()).toContain('Page 1 of 4');
+    await column.getByText('Page 1 of 4').waitFor();
 
     await lessons.answer('-3');
     await goals.getByText(said.verdicts.sign).waitFor();
@@ -68,10 +68,12 @@ describe('the first lesson', () => {
     const table = dialog.getByRole('table');
     const heads = table.getByRole('columnheader');
     await expect.poll(() => heads.count()).toBe(3);
-    expect(await heads.nth(1).textContent()).toContain('Kim Ana');
-    expect(await table.getByRole('cell').allTextContents()).toEqual(
-      ['4 / 4', '4 / 4', '4 / 4', '4 / 4'].map((cell) => expect.stringContaining(cell) as string),
-    );
+    await expect.poll(() => heads.nth(1).textContent()).toContain('Kim Ana');
+    await expect
+      .poll(() => table.getByRole('cell').allTextContents())
+      .toEqual(
+        ['4 / 4', '4 / 4', '4 / 4', '4 / 4'].map((cell) => expect.stringContaining(cell) as string),
+      );
     await dialog
       .getByRole('alert')
       .getByText(/c\.json/)
@@ -94,8 +96,9 @@ describe('a lesson of a teacher', () => {
     await lessons.list();
     await lessons.open(said.files.openLesson, { name: 'own.json', content: ownLesson });
     await column.getByText('32 parameters. Press play.').waitFor();
+    await lessons.settled();
+    await expect.poll(async () => (await lab.run()).spec.seed).toBe(3);
     await lab.expectStatus(en.states.paused);
-    expect((await lab.run()).spec.seed).toBe(3);
     await goals
       .first()
       .getByText(/now 0\.\d/)
@@ -171,7 +174,7 @@ describe('the last lesson', () => {
     await cell('units 20 · λ 0.001').click();
     await lessons.expectReached();
     const tab = page.getByRole('tab', { name: en.workspaces.compare });
-    expect(await tab.getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
   });
 });
 

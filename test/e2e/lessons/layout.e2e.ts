@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from '../axe.ts';
 import { collidingTexts, cutTexts, isInSight, overhang, widerThanWindow } from '../layout.ts';
-import { bothLooks, profileOf, usualSizes } from '../looks.ts';
+import { bothLooks, profileOf, resize, usualSizes } from '../looks.ts';
 import { openLessons } from '../lessonsPage.ts';
 import { useBrowser, useServer } from '../useBrowser.ts';
 
@@ -29,7 +29,7 @@ describe.each(bothLooks)('$theme, $language', (look) => {
       await lessons.begin(lesson);
       await page.mouse.move(1, 1);
       for (const size of usualSizes) {
-        await page.setViewportSize(size);
+        await resize(page, size);
         const where = `lesson ${lesson}, ${size.width}×${size.height}`;
         expect(await page.evaluate(overhang), where).toBeLessThanOrEqual(0);
         expect(await page.evaluate(widerThanWindow), where).toEqual([]);
@@ -41,7 +41,7 @@ describe.each(bothLooks)('$theme, $language', (look) => {
         if (size.width < 1280) continue;
         expect(await page.evaluate(collidingTexts), where).toEqual([]);
       }
-      await page.setViewportSize(usualSizes[0]);
+      await resize(page, usualSizes[0]);
       expect(await violations(column), `lesson ${lesson}`).toEqual([]);
     }
   });
