@@ -161,6 +161,7 @@ function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, ldp: usize, b: u
 function tiled(
   C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, aT: bool, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize,
 ): void {
+  if (!aT && rows < FEW_ROWS) { direct(C, A, B, rows, inner, columns, bT, scratch, flags, bias, yOffset); return; }
   if (aT) { tiledBlock(C, A, B, rows, inner, columns, true, bT, scratch, flags, bias, yOffset); return; }
   const block = max(64, FAR / inner & ~3);
   for (; rows > 0; rows -= block) {
@@ -202,6 +203,75 @@ function tiledBlock(
       c += ldc << 2; p += nextTile;
     }
     if (left > 0) edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, left, width, flags, bias + o, yOffset);
+  }
+}
+
+// ---- few rows: read where they lie, as packing them would take as long as the product
+
+/** Up to eight columns, from j on, of C [rows, columns] of A [rows, inner] and b [inner][8], whose rows lie `ldb` bytes apart. */
+@inline function directPanel(
+  wide: bool, C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
+): void {
+  const lda = <usize>inner << 2, z = zero();
+  for (let row = 0; row < rows; row += 4) {
+    // The last rows are made together with some before them a second time, unless they are added to.
+    if (row + 4 > rows && rows >= 4 && !(flags & ADD)) row = rows - 4;
+    const left = rows - row;
+    let c = C + <usize>row * ldc;
+    const a0 = A + <usize>row * lda, a1 = left > 1 ? a0 + lda : a0, a2 = left > 2 ? a1 + lda : a0, a3 = left > 3 ? a2 + lda : a0;
+    let x00 = z, x01 = z, x10 = z, x11 = z, x20 = z, x21 = z, x30 = z, x31 = z, p = b;
+    for (let o: usize = 0; o < lda; o += 4) {
+      const b0 = v128.load(p), b1 = wide ? v128.load(p, 16) : b0;
+      let s = v128.load32_splat(a0 + o);
+      x00 = madd(s, b0, x00); if (wide) x01 = madd(s, b1, x01);
+      s = v128.load32_splat(a1 + o);
+      x10 = madd(s, b0, x10); if (wide) x11 = madd(s, b1, x11);
+      s = v128.load32_splat(a2 + o);
+      x20 = madd(s, b0, x20); if (wide) x21 = madd(s, b1, x21);
+      s = v128.load32_splat(a3 + o);
+      x30 = madd(s, b0, x30); if (wide) x31 = madd(s, b1, x31);
+      p += ldb;
+    }
+    putSome(wide, c, x00, x01, width, flags, bias, yOffset);
+    if (left > 1) { c += ldc; putSome(wide, c, x10, x11, width, flags, bias, yOffset); }
+    if (left > 2) { c += ldc; putSome(wide, c, x20, x21, width, flags, bias, yOffset); }
+    if (left > 3) { c += ldc; putSome(wide, c, x30, x31, width, flags, bias, yOffset); }
+  }
+}
+@inline function putSome(wide: bool, c: usize, v0: v128, v1: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  if (width == (wide ? 8 : 4)) {
+    put(c, v0, flags, bias, yOffset);
+    if (wide) put(c + 16, v1, flags, bias + 16, yOffset);
+  } else if (wide) {
+    put(c, v0, flags, bias, yOffset);
+    storeSome(c + 16, finished(c + 16, v1, flags, bias + 16, yOffset), width - 4);
+  } else storeSome(c, finished(c, v0, flags, bias, yOffset), width);
+}
+
+function wideDirect(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  if (width < 8) directPanel(true, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
+  else if (flags == BIAS) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS, bias, yOffset);
+  else if (flags == (BIAS | RELU)) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS | RELU, bias, yOffset);
+  else if (flags == RELU_BACK) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, RELU_BACK, bias, yOffset);
+  else if (flags == 0) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, 0, bias, yOffset);
+  else directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, flags, bias, yOffset);
+}
+function narrowDirect(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  directPanel(false, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
+}
+
+/** C [rows, columns] of A [rows, inner] and B [inner, columns], or its transpose where `bT`. Scratch: a panel of B. */
+function direct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize): void {
+  const ldc = <usize>columns << 2, ldb: usize = bT ? 32 : ldc;
+  for (let j = 0; j < columns; j += 8) {
+    const width = min(8, columns - j), o = <usize>j << 2;
+    let panel = B + o;
+    if (bT) {
+      packTransposedPanel(scratch, B + <usize>j * (<usize>inner << 2), inner, width);
+      panel = scratch;
+    }
+    if (width > 4) wideDirect(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
+    else narrowDirect(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
   }
 }
 
