@@ -33,7 +33,7 @@ import { deliver, exp, expm1, firstLanes, loadSplat, madd, positive, select, sig
   return f32x4.add(f32x4.sub(up, down), v128.andnot(x, f32x4.eq(x, x)));
 }
 
-@inline function slope(kind: i32, x: v128, y: v128, alpha: v128): v128 {
+@inline export function slope(kind: i32, x: v128, y: v128, alpha: v128): v128 {
   const one = splat(1);
   // Of x and y alike: y > 0 where x > 0.
   if (kind == UnaryKind.Relu) return step(y);

@@ -4,20 +4,35 @@
  * inner index, whatever the tile.
  */
 import { UnaryKind } from '../opcodes';
-import { unary, unaryBack } from './elementwise';
-import { loadSplat, madd, positive, step, storeSome, sumsOfLanes, zero } from './vectors';
+import { slope, unary, unaryBack } from './elementwise';
+import { loadSplat, madd, positive, storeSome, sumsOfLanes, zero } from './vectors';
 
 /** What is done with a finished element before it is stored. */
 @inline const ADD: i32 = 1;
 @inline const BIAS: i32 = 2;
 @inline const RELU: i32 = 4;
+/** Times the slope of an activation that gave what lies `yOffset` further on. */
 @inline const RELU_BACK: i32 = 8;
+@inline const TANH_BACK: i32 = 16;
+@inline const SIGMOID_BACK: i32 = 32;
+@inline const SLOPED: i32 = RELU_BACK | TANH_BACK | SIGMOID_BACK;
+
+@inline function slopeFlag(activation: i32): i32 {
+  if (activation == UnaryKind.Relu) return RELU_BACK;
+  if (activation == UnaryKind.Tanh) return TANH_BACK;
+  return activation == UnaryKind.Sigmoid ? SIGMOID_BACK : 0;
+}
 
 @inline function finished(c: usize, v: v128, flags: i32, bias: usize, yOffset: usize): v128 {
   if (flags & ADD) v = f32x4.add(v128.load(c), v);
   if (flags & BIAS) v = f32x4.add(v, v128.load(bias));
   if (flags & RELU) v = positive(v);
-  if (flags & RELU_BACK) v = f32x4.mul(v, step(v128.load(c + yOffset)));
+  return flags & SLOPED ? sloped(v, flags, c + yOffset) : v;
+}
+@inline function sloped(v: v128, flags: i32, y: usize): v128 {
+  if (flags & RELU_BACK) v = f32x4.mul(v, slope(UnaryKind.Relu, v, v128.load(y), v));
+  if (flags & TANH_BACK) v = f32x4.mul(v, slope(UnaryKind.Tanh, v, v128.load(y), v));
+  if (flags & SIGMOID_BACK) v = f32x4.mul(v, slope(UnaryKind.Sigmoid, v, v128.load(y), v));
   return v;
 }
 @inline function put(c: usize, v: v128, flags: i32, bias: usize, yOffset: usize): void {
@@ -253,6 +268,7 @@ function wideDirect(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: 
   else if (flags == BIAS) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS, bias, yOffset);
   else if (flags == (BIAS | RELU)) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS | RELU, bias, yOffset);
   else if (flags == RELU_BACK) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, RELU_BACK, bias, yOffset);
+  else if (flags == TANH_BACK) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, TANH_BACK, bias, yOffset);
   else if (flags == 0) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, 0, bias, yOffset);
   else directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, flags, bias, yOffset);
 }
@@ -294,9 +310,9 @@ function direct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i3
     if (flags & ADD) { x = f32x4.add(v128.load(C), x); if (wide) y = f32x4.add(v128.load(C, 16), y); }
     if (flags & BIAS) { x = f32x4.add(x, bias0); if (wide) y = f32x4.add(y, bias1); }
     if (flags & RELU) { x = positive(x); if (wide) y = positive(y); }
-    if (flags & RELU_BACK) {
-      x = f32x4.mul(x, step(v128.load(C + yOffset)));
-      if (wide) y = f32x4.mul(y, step(v128.load(C + yOffset, 16)));
+    if (flags & SLOPED) {
+      x = sloped(x, flags, C + yOffset);
+      if (wide) y = sloped(y, flags, C + yOffset + 16);
     }
     if (wide) { v128.store(C, x); v128.store(C, y, 16); }
     else storeSome(C, x, count);
@@ -309,6 +325,8 @@ function direct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i3
   for (; left >= 8; left -= 8) {
     if (flags == (BIAS | RELU)) thinColumns(K, true, C, A, B, rows, columns, 8, BIAS | RELU, bias, yOffset);
     else if (flags == RELU_BACK) thinColumns(K, true, C, A, B, rows, columns, 8, RELU_BACK, bias, yOffset);
+    else if (flags == BIAS) thinColumns(K, true, C, A, B, rows, columns, 8, BIAS, bias, yOffset);
+    else if (flags == TANH_BACK) thinColumns(K, true, C, A, B, rows, columns, 8, TANH_BACK, bias, yOffset);
     else thinColumns(K, true, C, A, B, rows, columns, 8, flags, bias, yOffset);
     C += 32; B += 32; bias += 32;
   }
@@ -557,17 +575,15 @@ export function matmul(C: usize, A: usize, B: usize, rows: i32, inner: i32, colu
 
 /** dA (+)= G Bᵀ for G [rows, columns]; times the slope of the activation that made A, where one is named. */
 export function matmulBackA(dA: usize, G: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, activation: i32, A: usize, accumulate: bool): void {
-  const isRelu = activation == UnaryKind.Relu;
-  const flags = accumulate ? ADD : isRelu ? RELU_BACK : 0;
+  const flags = accumulate ? ADD : slopeFlag(activation);
   if (columns <= 4) {
     if (columns > 1) packTransposed(scratch, B, inner, columns);
     thin(dA, G, columns > 1 ? scratch : B, rows, columns, inner, flags, 0, A - dA);
   } else if (inner <= 4) {
     packRowsForDots(scratch, B, columns, inner);
     dots(dA, G, scratch, rows, columns, inner, flags & ADD, 0);
-    if (isRelu) { unaryBack(activation, dA, dA, A, A, rows * inner, 0, false); return; }
+    if (activation) unaryBack(activation, dA, dA, A, A, rows * inner, 0, false);
   } else tiled(dA, G, B, rows, columns, inner, false, true, scratch, flags, 0, A - dA);
-  if (activation && !isRelu) unaryBack(activation, dA, dA, A, A, rows * inner, 0, false);
 }
 
 /** Bᵀ [columns, inner] of B [inner, columns]. */
