@@ -280,7 +280,7 @@ export const compare = {
     unpin: 'It is one among the others again',
     stop: 'It learns no further; the others go on',
     restart: 'Back to its first weights; it then catches up with the others',
-    remove: 'Takes it out of the comparison, with what it has learned',
+    remove: 'Takes it out of the comparison; undo brings it back',
   },
   takeAways: {
     runs: 'Runs as CSV',

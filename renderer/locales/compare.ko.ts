@@ -281,7 +281,7 @@ export const compare: Pick<Messages, keyof typeof english> = {
     unpin: '다른 칸과 같아집니다',
     stop: '더 학습하지 않습니다. 다른 칸은 계속합니다',
     restart: '첫 가중치로 돌아가 다른 칸을 따라잡습니다',
-    remove: '학습한 것과 함께 비교에서 뺍니다',
+    remove: '비교에서 뺍니다. 실행 취소로 되돌릴 수 있습니다',
   },
   takeAways: {
     runs: '실행을 CSV로',

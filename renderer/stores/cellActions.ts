@@ -4,6 +4,7 @@ import { useConnection } from './connection.ts';
 import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
 import { useSweep } from './sweep.ts';
+import { useSweepForm } from './sweepForm.ts';
 import { useWorkspaces } from './workspaces.ts';
 
 export const useCellActions = defineStore('cellActions', () => {
@@ -11,9 +12,10 @@ export const useCellActions = defineStore('cellActions', () => {
   const notices = useNotices();
   const runs = useRuns();
   const sweep = useSweep();
+  const form = useSweepForm();
   const workspaces = useWorkspaces();
 
-  async function ask(name: 'restartCell' | 'stopCell' | 'removeCell', cell: number) {
+  async function ask(name: 'restartCell' | 'stopCell', cell: number) {
     if (sweep.id === null) return;
     try {
       await host.call(name, { sweep: sweep.id, cell });
@@ -38,6 +40,6 @@ export const useCellActions = defineStore('cellActions', () => {
     open,
     restart: (cell: number) => ask('restartCell', cell),
     stop: (cell: number) => ask('stopCell', cell),
-    remove: (cell: number) => ask('removeCell', cell),
+    remove: (cell: number) => form.removeCell(cell),
   };
 });

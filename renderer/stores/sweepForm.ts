@@ -5,10 +5,12 @@ import type {
   GridSweep,
   RunSummary,
   SweepSpec,
+  SweepSummary,
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { baseOf, makePreset, USUAL_STEPS, type PresetName } from '../sweeps/presets.ts';
+import { useConnection } from './connection.ts';
 import { useDraft } from './draft.ts';
 import { useNotices } from './notices.ts';
 import { useSweep } from './sweep.ts';
@@ -21,13 +23,21 @@ export interface NamedRun {
   readonly head: number;
 }
 
+/** A comparison as it was left. */
+interface Compared {
+  readonly spec: SweepSpec;
+  /** Those that were not removed. */
+  readonly cells: ReadonlySet<number>;
+}
+
 export const useSweepForm = defineStore('sweepForm', () => {
+  const host = useConnection().requireHost();
   const sweep = useSweep();
   const draft = useDraft();
   const notices = useNotices();
 
   /** What was compared before, the latest last. */
-  const earlier = shallowRef<readonly SweepSpec[]>([]);
+  const earlier = shallowRef<readonly Compared[]>([]);
   const canUndo = computed(() => earlier.value.length > 0);
 
   let last: Promise<unknown> = Promise.resolve();
@@ -52,9 +62,40 @@ export const useSweepForm = defineStore('sweepForm', () => {
   }
 
   async function remember(next: SweepSpec, play?: boolean) {
-    const before = sweep.spec;
+    const before = compared();
     const isMade = await replace(next, play);
     if (isMade && before) earlier.value = [...earlier.value, before];
+  }
+
+  function compared(): Compared | null {
+    const { summary } = sweep;
+    return summary && { spec: summary.spec, cells: new Set(indicesOf(summary)) };
+  }
+
+  function removeCell(cell: number): Promise<void> {
+    return queue(async () => {
+      const before = compared();
+      try {
+        await takeOut(cell);
+        if (before) earlier.value = [...earlier.value, before];
+      } catch (error) {
+        notices.report(error);
+      }
+    });
+  }
+
+  async function takeOut(cell: number) {
+    if (sweep.id !== null) await host.call('removeCell', { sweep: sweep.id, cell });
+  }
+
+  /** As it was left: what had been removed before is not there. */
+  async function bringBack({ spec, cells }: Compared) {
+    if (!(await replace(spec))) return false;
+    const removed = sweep.summary
+      ? indicesOf(sweep.summary).filter((each) => !cells.has(each))
+      : [];
+    for (const cell of removed) await takeOut(cell).catch(notices.report);
+    return true;
   }
 
   /** Puts another comparison in the place of the one there. */
@@ -70,7 +111,7 @@ export const useSweepForm = defineStore('sweepForm', () => {
   function undo(): Promise<void> {
     return queue(async () => {
       const before = earlier.value.at(-1);
-      if (before && (await replace(before))) earlier.value = earlier.value.slice(0, -1);
+      if (before && (await bringBack(before))) earlier.value = earlier.value.slice(0, -1);
     });
   }
 
@@ -109,6 +150,7 @@ export const useSweepForm = defineStore('sweepForm', () => {
     canUndo,
     open,
     undo,
+    removeCell,
     usePreset: (name: PresetName) => open(makePreset(name, draft.spec)),
     setAxis,
     removeAxis,
@@ -121,6 +163,8 @@ export const useSweepForm = defineStore('sweepForm', () => {
     compareRuns,
   };
 });
+
+const indicesOf = ({ cells }: SweepSummary) => cells.map(({ index }) => index);
 
 function withSteps<Spec extends RunSummary['spec']>(spec: Spec, steps: number): Spec {
   return { ...spec, stop: { ...spec.stop, steps } };

@@ -198,6 +198,37 @@ describe('useSweepForm', () => {
     expect(form.canUndo).toBe(false);
   });
 
+  it('brings a removed cell back, and leaves out those that were removed before it', async () => {
+    const sweep = await made(useFakeTime());
+    const form = useSweepForm();
+    const cells = summaryOfSweep('s1', lecture).cells;
+    for (const removed of [4, 5]) {
+      await useCellActions().remove(removed);
+      const left = cells.filter(({ index }) => index !== 4 && index !== removed);
+      host.tell('sweepChanged', { ...summaryOfSweep('s1', lecture), cells: left });
+    }
+    await form.undo();
+    expect(sweep.id).toBe('s2');
+    expect(host.inputsOf('removeCell')).toEqual([
+      { sweep: 's1', cell: 4 },
+      { sweep: 's1', cell: 5 },
+      { sweep: 's2', cell: 4 },
+    ]);
+    await form.undo();
+    expect(sweep.id).toBe('s3');
+    expect(sweep.summary?.cells).toHaveLength(9);
+    expect(form.canUndo).toBe(false);
+  });
+
+  it('has nothing to bring back where the service kept the cell', async () => {
+    await made(useFakeTime());
+    const form = useSweepForm();
+    host.refusals.set('removeCell', new HostError('notFound', 'no such cell'));
+    await form.removeCell(4);
+    expect(form.canUndo).toBe(false);
+    expect(useNotices().refusal?.message).toContain('no such cell');
+  });
+
   it('keeps what is there where the service refuses, and says so', async () => {
     const sweep = await made(useFakeTime());
     const form = useSweepForm();
