@@ -14,6 +14,9 @@ export const useLessonDesk = defineStore('lessonDesk', () => {
   const setUps = useLessonSetUp();
   const notices = useNotices();
 
+  // Kept from before the page was loaded anew.
+  if (lesson.current) setUps.resume(setUpAt(lesson.current, lesson.place));
+
   /** Begins where the first goal is left. */
   async function begin(opened: Lesson) {
     const left = opened.steps.findIndex(({ goals }) =>

@@ -1,7 +1,7 @@
 /** Puts what a lesson begins with on the bench, the graph or the comparison, and gives back what made way for it. */
 import { savedGraphSchema, type LessonSetUp, type SavedGraph } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, watch } from 'vue';
 import { useBench } from '../bench.ts';
 import { useDraft } from '../draft.ts';
 import { useGraph } from '../graph.ts';
@@ -10,6 +10,7 @@ import { useGraphPractice } from '../graphPractice.ts';
 import { useGraphSteps } from '../graphSteps.ts';
 import { useInspectPanels } from '../inspect/panels.ts';
 import { keep, keptAs } from '../keeping.ts';
+import { useNotices } from '../notices.ts';
 import { useProject } from '../project.ts';
 import { useRuns } from '../runs.ts';
 import { useSweepForm } from '../sweepForm.ts';
@@ -26,6 +27,7 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   const practice = useGraphPractice();
   const stepping = useGraphSteps();
   const inspectPanels = useInspectPanels();
+  const notices = useNotices();
   const project = useProject();
   const runs = useRuns();
   const bench = useBench();
@@ -42,7 +44,11 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   let wanted: LessonSetUp | null = null;
   let working: Promise<void> | null = null;
 
+  /** Ends the wait for a formula that comes back. */
+  let leaveResumed: (() => void) | undefined;
+
   async function apply(setUp: LessonSetUp): Promise<void> {
+    leaveResumed?.();
     wanted = setUp;
     working ??= work();
     await working;
@@ -91,6 +97,23 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
     if (mode === 'brokenGate') await practice.startExercise(seed);
   }
 
+  /** Where the page was loaded anew: the formula is the project's and comes back by itself, an exercise does not. */
+  function resume(setUp: LessonSetUp): void {
+    if (setUp.workspace !== 'graph') return;
+    const { text, mode, seed, front } = setUp;
+    practice.setPredicting(mode === 'predict');
+    graphPanels.show(front);
+    if (mode !== 'brokenGate') return;
+    leaveResumed = watch(
+      () => graphs.graph,
+      () => {
+        if (graphs.shownText !== text) return;
+        leaveResumed?.();
+        practice.startExercise(seed).catch(notices.report);
+      },
+    );
+  }
+
   /** It comes back also where the page was loaded anew meanwhile. */
   function setFormer(formula: SavedGraph | null) {
     former = formula;
@@ -129,6 +152,7 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
   }
 
   async function clear() {
+    leaveResumed?.();
     wanted = null;
     // Where that fails, whoever asked for it says so.
     await Promise.allSettled([working]);
@@ -139,5 +163,5 @@ export const useLessonSetUp = defineStore('lessonSetUp', () => {
     await show(formula);
   }
 
-  return { isBusy, apply, toFirstGate, clear };
+  return { isBusy, apply, resume, toFirstGate, clear };
 });

@@ -6,6 +6,7 @@ import { Graphs } from '../../../../electron/lab/graphs.ts';
 import { useDraft } from '../../../../renderer/stores/draft.ts';
 import { useGraph } from '../../../../renderer/stores/graph.ts';
 import { useGraphPanels } from '../../../../renderer/stores/graphPanels.ts';
+import { useGraphPractice } from '../../../../renderer/stores/graphPractice.ts';
 import { useGraphSteps } from '../../../../renderer/stores/graphSteps.ts';
 import { useHistory } from '../../../../renderer/stores/history.ts';
 import { useLesson } from '../../../../renderer/stores/lessons/lesson.ts';
@@ -130,6 +131,27 @@ describe('a lesson in the Graph', () => {
     await openStores(labOf());
     expect(useLesson().current).toBeNull();
   });
+
+  it.each(['predict', 'brokenGate'] as const)(
+    'asks on for what it asked for where the page is loaded anew: %s',
+    async (mode) => {
+      if (fixture.setUp.workspace !== 'graph') throw new Error('another fixture');
+      const asking = { ...fixture, setUp: { ...fixture.setUp, mode, seed: 3 } };
+      await useLessonDesk().begin(asking);
+      const { exercise } = useGraph();
+      await nextTick();
+      await openStores(labOf());
+      useLessonDesk();
+      expect(useGraphPanels().shown).toBe('check');
+      expect(useGraphPractice().isPredicting).toBe(mode === 'predict');
+      expect(useGraph().exercise).toBeNull();
+      // As the workspace does when it is seen again.
+      const { text, values } = fixture.setUp;
+      await useGraph().show({ name: '', text, values, unfolded: false });
+      expect(useGraph().exercise).toBe(exercise);
+      expect(exercise).toBe(mode === 'brokenGate' ? 3 : null);
+    },
+  );
 
   it('lets a page that sets up nothing leave what is there', async () => {
     await turnTo(0);
