@@ -59,24 +59,21 @@ export class Batches {
 
   /** How many batches from the next on are known and of its size. */
   get alike(): number {
-    if (this.isFull) return this.#nextBatchSize === this.#batchSize ? Infinity : 1;
+    if (this.isFull) return Infinity;
     return Math.max(1, Math.floor((this.#order.length - this.#visited) / this.#batchSize));
   }
 
   /** Writes the rows of the next batch, or of one so many after it that is alike, to the start of `target`. */
   readRows(target: Float64Array, ahead = 0): void {
     const { nextCount } = this;
-    const first = this.#visited + ahead * nextCount;
+    const first = this.isFull ? 0 : this.#visited + ahead * nextCount;
     for (let i = 0; i < nextCount; i++) target[i] = this.#order[first + i];
   }
 
   /** Moves past the next batches. */
   advance(count = 1): void {
-    if (this.isFull && this.#nextBatchSize === this.#batchSize) {
-      this.#epoch += count;
-      return;
-    }
-    for (let i = 0; i < count; i++) this.#advance();
+    if (this.isFull) this.#epoch += count;
+    else for (let i = 0; i < count; i++) this.#advance();
   }
 
   #advance(): void {

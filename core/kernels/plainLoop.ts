@@ -14,6 +14,8 @@ export class PlainLoop implements StepLoop {
   }
 
   feed(tensor: number, step: number, values: ArrayLike<number>): void {
+    const { capacity } = this.options;
+    if (step >= capacity) refuseStep(step, capacity);
     const ofTensor = this.#prepared[tensor];
     (ofTensor[step] ??= new Float64Array(values.length)).set(values);
   }
@@ -41,4 +43,8 @@ export class PlainLoop implements StepLoop {
       this.engine.write(fed[i], values);
     }
   }
+}
+
+export function refuseStep(step: number, capacity: number): never {
+  throw new Error(`internal: ${capacity} steps can be fed at once, this is number ${step + 1}`);
 }

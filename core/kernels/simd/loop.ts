@@ -1,5 +1,6 @@
 /** Steps that the kernels take by themselves: what is fed lies ready in memory, step after step. */
 import type { LoopOptions, StepLoop } from '../backend.ts';
+import { refuseStep } from '../plainLoop.ts';
 import type { Host } from './host.ts';
 import type { Lowered, Place } from './lower.ts';
 
@@ -15,6 +16,7 @@ export class SimdLoop implements StepLoop {
   /** Of each tensor: its feed, and that of its numbers in float64. */
   readonly #feeds: readonly (readonly Feed[])[];
   readonly #record: Place;
+  readonly #capacity: number;
 
   constructor(
     { forward, backward, update }: Lowered,
@@ -22,6 +24,7 @@ export class SimdLoop implements StepLoop {
     { fed, kept, capacity }: LoopOptions,
     private readonly host: Host,
   ) {
+    this.#capacity = capacity;
     this.#feeds = fed.map((name) => {
       const { size, address, wideAddress } = host.place(name);
       const narrow = this.#feed(address, 4 * size, capacity, false);
@@ -45,6 +48,7 @@ export class SimdLoop implements StepLoop {
   }
 
   feed(tensor: number, step: number, values: ArrayLike<number>): void {
+    if (step >= this.#capacity) refuseStep(step, this.#capacity);
     const feeds = this.#feeds[tensor];
     for (let i = 0; i < feeds.length; i++) {
       const { address, stride, isWide } = feeds[i];

@@ -47,6 +47,34 @@ describe('Batches', () => {
     );
   });
 
+  it('knows the batches ahead that are alike', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 0, max: 30 }),
+        (count, size, before) => {
+          const [batches, one] = [make(count, size), make(count, size)];
+          batches.advance(before);
+          for (let i = 0; i < before; i++) one.advance();
+          const { nextCount } = batches;
+          const alike = Math.min(batches.alike, 5);
+          const ahead = Array.from({ length: alike }, (_, i) => {
+            const rows = new Float64Array(nextCount);
+            batches.readRows(rows, i);
+            return [...rows];
+          });
+          expect(take(one, alike)).toEqual(ahead);
+          batches.advance(alike);
+          expect(batches.state).toEqual(one.state);
+        },
+      ),
+      { seed: 33, numRuns: 200 },
+    );
+    expect(make(30, 7).alike).toBe(4);
+    expect(make(30, 30).alike).toBe(Infinity);
+  });
+
   it('ends an epoch with a smaller batch where the sizes do not divide', () => {
     expect(sizesOf(restOfEpoch(make(10, 4)))).toEqual([4, 4, 2]);
     expect(sizesOf(restOfEpoch(make(8, 4)))).toEqual([4, 4]);

@@ -48,6 +48,55 @@ describe('Run', () => {
     expect(bursts.history).toEqual(whole.history);
   });
 
+  it.each<[string, Partial<RunSpecInput>]>([
+    ['minibatches', { batchSize: 4 }],
+    ['a full batch that becomes minibatches', { batchSize: 'full' }],
+    ['dropout', { network: { layers: [{ type: 'dense', units: 6 }, { type: 'dropout' }] } }],
+    ['the reference backend', { backend: 'reference', batchSize: 4 }],
+  ])('gives the same numbers step by step as several at once: %s', (_, changes) => {
+    const input: Partial<RunSpecInput> = {
+      ...changes,
+      schedule: { name: 'step', every: 1000, factor: 0.7 },
+      stop: { steps: 4000 },
+      events: [
+        { step: 2101, change: { kind: 'batchSize', value: 5 } },
+        { step: 2503, change: { kind: 'lambda', value: 0 } },
+        { step: 3003, change: { kind: 'learningRate', value: 0.03 } },
+        { step: 3011, change: { kind: 'lambda', value: 0.01 } },
+      ],
+    };
+    const [whole, single] = [makeRun(input), makeRun(input)];
+    whole.advance();
+    while (single.state.kind === 'unfinished') single.advance({ until: single.step + 1 });
+    expect(single.step).toBe(4000);
+    expect(single.parametersHash).toBe(whole.parametersHash);
+    expect(single.history).toEqual(whole.history);
+    expect(single.epoch).toBe(whole.epoch);
+    const steps = (run: Run) => run.checkpoints.all.map(({ step }) => step);
+    expect(steps(single)).toEqual(steps(whole));
+  });
+
+  it('asks whether to pause after at most some small steps, and in between where steps are large', () => {
+    const pausesOf = (from: number, changes: Partial<RunSpecInput> = {}) => {
+      const run = makeRun({ stop: { steps: 20_000 }, batchSize: 'full', ...changes });
+      run.advance({ until: from });
+      const steps: number[] = [];
+      const pause = () => {
+        steps.push(run.step);
+        return steps.length === 30;
+      };
+      run.advance({ pause });
+      return steps.map((step, i) => step - (steps[i - 1] ?? from));
+    };
+    // States are kept often at first, and seldom later.
+    const small = pausesOf(10_000);
+    expect(Math.max(...small)).toBeGreaterThan(10);
+    expect(Math.max(...small)).toBeLessThanOrEqual(32);
+    const layer = { type: 'dense', units: 60 } as const;
+    const large = pausesOf(600, { network: { layers: [layer, layer] } });
+    expect(large).toEqual(new Array<number>(30).fill(1));
+  });
+
   it('gives other numbers under another seed', () => {
     expect(stoppedAt(5, { seed: 4 }).parametersHash).not.toBe(stoppedAt(5).parametersHash);
   });
