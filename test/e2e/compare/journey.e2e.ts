@@ -51,6 +51,9 @@ describe('Compare', () => {
     await actsOnCells(compare);
     await givesFiles(compare);
 
+    // The cell that was removed, then the axes of before.
+    await compare.button(en.sweep.undo).click();
+    await expect.poll(() => compare.cells.count()).toBe(6);
     await compare.button(en.sweep.undo).click();
     await expect.poll(() => compare.cells.count()).toBe(9);
     await compare.button(en.sweep.anyRuns).click();
