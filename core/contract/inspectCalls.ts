@@ -278,11 +278,14 @@ export const inspectFindingNames = [
 ] as const;
 export type InspectFindingName = (typeof inspectFindingNames)[number];
 
-/**
- * More of a layer than this, dead or saturated, is a warning, unless the network has learned all the same: then it is a
- * note, with the same numbers.
- */
+/** More of a layer than this, dead or saturated, is a warning. */
 export const WARNING_SHARE = 0.3;
+/**
+ * Unless the network has learned all the same: small layers lose a few of their units now and then, and separate the
+ * classes with the others. Then so many are a warning, or more than half of the layer; fewer are a note.
+ */
+export const WARNING_COUNT_LEARNED = 6;
+export const WARNING_SHARE_LEARNED = 0.5;
 /** The train accuracy from which a network has learned, if that is also halfway at least from always guessing the largest class to 1. */
 export const LEARNED_ACCURACY = 0.9;
 /** Gradients vanish where the mean |gradient| at the sums of the first hidden layer is less than this part of that at the scores. */

@@ -5,7 +5,9 @@ import {
   healthyUpdateRatio,
   LEARNED_ACCURACY,
   VANISHING_RATIO,
+  WARNING_COUNT_LEARNED,
   WARNING_SHARE,
+  WARNING_SHARE_LEARNED,
   type InspectedLayer,
   type InspectedUnits,
   type InspectFinding,
@@ -76,24 +78,29 @@ function unitFindings(layer: UnitsOfLayer, hasLearned: boolean): InspectFinding[
     const figures = { count: width, units: width, share: 1 };
     return [{ name: 'allUnitsAlike', level: 'warning', layer: layer.layer, figures }];
   }
-  // Small layers lose many of their units now and then, and separate the classes with those that are left.
-  const warningFrom = hasLearned ? Infinity : WARNING_SHARE;
+  const alarms = (count: number) => isAlarming(count, layer.width, hasLearned);
   return [
-    ...counted('deadUnits', layer, layer.dead.length, warningFrom),
-    ...counted('saturatedUnits', layer, layer.saturated.length, warningFrom),
-    ...counted('duplicateUnits', layer, layer.duplicates.length, Infinity),
+    ...counted('deadUnits', layer, layer.dead.length, alarms),
+    ...counted('saturatedUnits', layer, layer.saturated.length, alarms),
+    ...counted('duplicateUnits', layer, layer.duplicates.length, () => false),
   ];
+}
+
+function isAlarming(count: number, width: number, hasLearned: boolean): boolean {
+  const share = count / width;
+  if (share <= WARNING_SHARE) return false;
+  return !hasLearned || count >= WARNING_COUNT_LEARNED || share > WARNING_SHARE_LEARNED;
 }
 
 function counted(
   name: InspectFindingName,
   { layer, width }: UnitsOfLayer,
   count: number,
-  warningFrom: number,
+  alarms: (count: number) => boolean,
 ): InspectFinding[] {
   if (count === 0) return [];
   const share = count / width;
-  const level = share > warningFrom ? 'warning' : 'note';
+  const level = alarms(count) ? 'warning' : 'note';
   return [{ name, level, layer, figures: { count, units: width, share } }];
 }
 

@@ -189,14 +189,22 @@ describe('a run', () => {
     ]);
   });
 
-  it('that has learned in spite of its dead units notes them; one that guesses the larger class has not learned', () => {
-    const network = { layers: [dense(16, 'relu')] };
-    const run = withDead(stopped(0, { network, data: moons, learningRate: 0.05 }), 6);
+  it.each([
+    { units: 16, dead: 5, level: 'note' },
+    { units: 16, dead: 6, level: 'warning' },
+    { units: 10, dead: 5, level: 'note' },
+    { units: 8, dead: 5, level: 'warning' },
+  ])('that has learned with $dead of $units units dead has a $level', ({ units, dead, level }) => {
+    const network = { layers: [dense(units, 'relu')] };
+    const run = withDead(stopped(0, { network, data: moons, seed: 2, learningRate: 0.05 }), dead);
     expect(found(run, 'deadUnits')).toMatchObject([{ level: 'warning' }]);
     run.advance({ until: 400 });
     expect(run.measure().trainAccuracy).toBeGreaterThan(0.9);
-    expect(found(run, 'deadUnits')).toMatchObject([{ level: 'note' }]);
+    expect(found(run, 'deadUnits')).toMatchObject([{ level, figures: { count: dead } }]);
+  });
 
+  it('that guesses the larger class has not learned', () => {
+    const network = { layers: [dense(16, 'relu')] };
     const x = Array.from({ length: 40 }, (_, i): [number, number] => [i / 40, (i % 7) / 7]);
     const points = { x, labels: x.map((_, i) => (i === 20 ? 1 : 0)) };
     const uneven = {
