@@ -13,7 +13,7 @@ import type { Host } from './host.ts';
 import {
   leftGradient,
   lowerings,
-  productScratch,
+  panelScratch,
   productSizes,
   type Lowering,
   type Operands,
@@ -225,7 +225,7 @@ class Lowerer {
       rows,
       inner,
       columns,
-      this.#scratch(Math.max(productScratch(rows, inner), 16 * (inner + 8))),
+      this.#scratch(panelScratch(inner)),
       bias === undefined ? 0 : this.#valueOf(bias),
       activation === undefined ? UnaryKind.Linear : this.#fusedKind(activation),
     ];

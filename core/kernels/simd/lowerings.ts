@@ -184,16 +184,21 @@ export function productSizes([a, b]: readonly Shape[]): ProductSizes {
   return { rows: a.length === 2 ? a[0] : 1, inner: b[0], columns: b.length === 2 ? b[1] : 1 };
 }
 
-/** Room for a left operand of so many rows in tiles of four, one panel of eight columns, and a tile. */
-export function productScratch(rows: number, inner: number): number {
-  return 128 + 16 * Math.ceil(rows / 4) * inner + 32 * inner + 64;
+/** Room for a panel of eight columns, or for up to four rows or columns of a thin operand. */
+export function panelScratch(inner: number): number {
+  return 32 * inner + 128;
+}
+
+/** Room for a left operand of so many columns in tiles of four, a panel, and a tile. */
+function transposedScratch(columns: number, inner: number): number {
+  return 16 * Math.ceil(columns / 4) * inner + panelScratch(inner) + 64;
 }
 
 const matmul: Lowering = {
   fits: always,
   forward: ({ shapes, inputs: [a, b], output, scratch }) => {
     const { rows, inner, columns } = productSizes(shapes);
-    const room = scratch(productScratch(rows, inner));
+    const room = scratch(panelScratch(inner));
     return [Opcode.Matmul, output, a, b, rows, inner, columns, room, 0, UnaryKind.Linear];
   },
   back: (site, target) =>
@@ -207,9 +212,7 @@ export function leftGradient(
   activation: UnaryKind,
 ): Operands {
   const { rows, inner, columns } = productSizes(shapes);
-  const room = scratch(
-    Math.max(productScratch(rows, columns), 16 * (inner + 8), 16 * (columns + 8)),
-  );
+  const room = scratch(panelScratch(Math.max(inner, columns)));
   const sizes = [rows, inner, columns] as const;
   return [Opcode.MatmulBackA, address, upstream, b, ...sizes, room, activation, a, writing];
 }
@@ -219,7 +222,7 @@ function rightGradient(
   { address, writing }: Target,
 ): Operands {
   const { rows, inner, columns } = productSizes(shapes);
-  const room = scratch(productScratch(inner, rows));
+  const room = scratch(transposedScratch(inner, rows));
   return [Opcode.MatmulBackB, address, a, upstream, rows, inner, columns, room, writing];
 }
 

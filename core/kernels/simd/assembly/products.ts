@@ -1,7 +1,7 @@
 /**
- * Matrix products. Where an inner or outer size is at most 4 there are kernels of their own; else 4 × 8 tiles, the
- * operands packed so that both are read straight on. Every element of a tiled product is a sum in the order of the
- * inner index, whatever the tile.
+ * Matrix products. Where an inner or outer size is at most 4 there are kernels of their own; else 4 × 8 tiles, whose
+ * operands are packed where they would be read across the cache. Every element of a tiled product is a sum in the order
+ * of the inner index, whatever the tile.
  */
 import { UnaryKind } from '../opcodes';
 import { slope, unary, unaryBack } from './elementwise';
@@ -40,28 +40,6 @@ import { loadSplat, madd, positive, storeSome, sumsOfLanes, zero } from './vecto
 }
 
 // ---- packing
-
-/** Rows of four side by side: tile after tile of [inner][4], what lies beyond the last row as it comes. */
-function packRows(target: usize, a: usize, rows: i32, inner: i32): void {
-  const stride = <usize>inner << 2;
-  for (let i = 0; i < rows; i += 4) {
-    const a0 = a, a1 = i + 1 < rows ? a0 + stride : a0, a2 = i + 2 < rows ? a1 + stride : a0, a3 = i + 3 < rows ? a2 + stride : a0;
-    let k = 0, o: usize = 0;
-    for (; k + 4 <= inner; k += 4) {
-      const r0 = v128.load(a0 + o), r1 = v128.load(a1 + o), r2 = v128.load(a2 + o), r3 = v128.load(a3 + o);
-      transposed(target, 16, r0, r1, r2, r3);
-      o += 16; target += 64;
-    }
-    for (; k < inner; k++) {
-      store<f32>(target, load<f32>(a0 + o));
-      store<f32>(target, load<f32>(a1 + o), 4);
-      store<f32>(target, load<f32>(a2 + o), 8);
-      store<f32>(target, load<f32>(a3 + o), 12);
-      o += 4; target += 16;
-    }
-    a += stride << 2;
-  }
-}
 
 /** The columns of A [inner, rows], four at a time: the rows of its transpose. */
 function packColumns(target: usize, a: usize, rows: i32, inner: i32): void {
@@ -116,7 +94,7 @@ function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32): vo
 // ---- tiles
 
 /** c [4, 8] from p [inner][4] and b [inner][8], whose rows lie `ldp` and `ldb` bytes apart. */
-function tile4x8(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
+function tile4x8(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32): void {
   let x00 = zero(), x01 = x00, x10 = x00, x11 = x00, x20 = x00, x21 = x00, x30 = x00, x31 = x00;
   for (; inner > 0; inner--) {
     const b0 = v128.load(b), b1 = v128.load(b, 16);
@@ -130,13 +108,13 @@ function tile4x8(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usiz
     x30 = madd(s, b0, x30); x31 = madd(s, b1, x31);
     b += ldb; p += ldp;
   }
-  put(c, x00, flags, bias, yOffset); put(c + 16, x01, flags, bias + 16, yOffset); c += ldc;
-  put(c, x10, flags, bias, yOffset); put(c + 16, x11, flags, bias + 16, yOffset); c += ldc;
-  put(c, x20, flags, bias, yOffset); put(c + 16, x21, flags, bias + 16, yOffset); c += ldc;
-  put(c, x30, flags, bias, yOffset); put(c + 16, x31, flags, bias + 16, yOffset);
+  put(c, x00, flags, 0, 0); put(c + 16, x01, flags, 0, 0); c += ldc;
+  put(c, x10, flags, 0, 0); put(c + 16, x11, flags, 0, 0); c += ldc;
+  put(c, x20, flags, 0, 0); put(c + 16, x21, flags, 0, 0); c += ldc;
+  put(c, x30, flags, 0, 0); put(c + 16, x31, flags, 0, 0);
 }
 
-function tile4x4(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32, bias: usize, yOffset: usize): void {
+function tile4x4(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32): void {
   let x0 = zero(), x1 = x0, x2 = x0, x3 = x0;
   for (; inner > 0; inner--) {
     const w = v128.load(b);
@@ -146,19 +124,19 @@ function tile4x4(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usiz
     x3 = madd(v128.load32_splat(p, 12), w, x3);
     b += ldb; p += ldp;
   }
-  put(c, x0, flags, bias, yOffset); c += ldc;
-  put(c, x1, flags, bias, yOffset); c += ldc;
-  put(c, x2, flags, bias, yOffset); c += ldc;
-  put(c, x3, flags, bias, yOffset);
+  put(c, x0, flags, 0, 0); c += ldc;
+  put(c, x1, flags, 0, 0); c += ldc;
+  put(c, x2, flags, 0, 0); c += ldc;
+  put(c, x3, flags, 0, 0);
 }
 
 /** A tile at the edge: made aside, then stored as far as it reaches. */
-function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, rows: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
-  if (columns > 4) tile4x8(aside, 32, p, ldp, b, ldb, inner, 0, 0, 0);
-  else tile4x4(aside, 32, p, ldp, b, ldb, inner, 0, 0, 0);
+function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, rows: i32, columns: i32, flags: i32): void {
+  if (columns > 4) tile4x8(aside, 32, p, ldp, b, ldb, inner, 0);
+  else tile4x4(aside, 32, p, ldp, b, ldb, inner, 0);
   for (; rows > 0; rows--) {
-    storeSome(c, finished(c, v128.load(aside), flags, bias, yOffset), columns);
-    if (columns > 4) storeSome(c + 16, finished(c + 16, v128.load(aside, 16), flags, bias + 16, yOffset), columns - 4);
+    storeSome(c, finished(c, v128.load(aside), flags, 0, 0), columns);
+    if (columns > 4) storeSome(c + 16, finished(c + 16, v128.load(aside, 16), flags, 0, 0), columns - 4);
     c += ldc; aside += 32;
   }
 }
@@ -166,65 +144,39 @@ function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, ldp: usize, b: u
 /** Below so many rows, packing the right operand does not pay. */
 @inline const FEW_ROWS: i32 = 24;
 @inline const NARROW: i32 = 64;
-/** So many packed numbers stay in the second cache while all panels pass over them. */
-@inline const FAR: i32 = 65536;
 
-/**
- * C [rows, columns] of A [rows, inner] (its transpose [inner, rows] where `aT`) and B [inner, columns] (its transpose
- * where `bT`). Scratch: the packed A, a panel of B, and one tile.
- */
-function tiled(
-  C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, aT: bool, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize,
-): void {
-  if (!aT && rows < FEW_ROWS) { direct(C, A, B, rows, inner, columns, bT, scratch, flags, bias, yOffset); return; }
-  if (aT) { tiledBlock(C, A, B, rows, inner, columns, true, bT, scratch, flags, bias, yOffset); return; }
-  const block = max(64, FAR / inner & ~3);
-  for (; rows > 0; rows -= block) {
-    tiledBlock(C, A, B, min(rows, block), inner, columns, false, bT, scratch, flags, bias, yOffset);
-    C += <usize>(block * columns) << 2;
-    A += <usize>(block * inner) << 2;
-  }
-}
-
-function tiledBlock(
-  C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, aT: bool, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize,
-): void {
+/** C [rows, columns] of Aᵀ for A [inner, rows] and B [inner, columns]. Scratch: one tile, the packed A, a panel of B. */
+function transposedProduct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, flags: i32): void {
   const ldc = <usize>columns << 2, tileBytes = <usize>inner << 4;
   const packed = scratch + 128, panelAside = packed + <usize>((rows + 3) >> 2) * tileBytes;
   // Columns of a narrow A lie as the tiles want them; those of a wide one would drive each other out of the cache.
-  const inPlace = aT && rows <= NARROW;
+  const inPlace = rows <= NARROW;
   const ldp: usize = inPlace ? <usize>rows << 2 : 16, nextTile: usize = inPlace ? 16 : tileBytes, first = inPlace ? A : packed;
-  if (!inPlace) {
-    if (aT) packColumns(packed, A, rows, inner);
-    else packRows(packed, A, rows, inner);
-  }
-  const packsB = bT || rows >= FEW_ROWS;
+  if (!inPlace) packColumns(packed, A, rows, inner);
+  const packsB = rows >= FEW_ROWS;
   const ldb: usize = packsB ? 32 : ldc;
   for (let j = 0; j < columns; j += 8) {
     const width = min(8, columns - j), o = <usize>j << 2;
     let panel = B + o;
-    if (bT) {
-      packTransposedPanel(panelAside, B + <usize>j * (<usize>inner << 2), inner, width);
-      panel = panelAside;
-    } else if (packsB) {
+    if (packsB) {
       packPanel(panelAside, panel, inner, ldc);
       panel = panelAside;
     }
     let c = C + o, p = first, left = rows;
     for (; left >= 4; left -= 4) {
-      if (width == 8) tile4x8(c, ldc, p, ldp, panel, ldb, inner, flags, bias + o, yOffset);
-      else if (width == 4) tile4x4(c, ldc, p, ldp, panel, ldb, inner, flags, bias + o, yOffset);
-      else edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, 4, width, flags, bias + o, yOffset);
+      if (width == 8) tile4x8(c, ldc, p, ldp, panel, ldb, inner, flags);
+      else if (width == 4) tile4x4(c, ldc, p, ldp, panel, ldb, inner, flags);
+      else edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, 4, width, flags);
       c += ldc << 2; p += nextTile;
     }
-    if (left > 0) edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, left, width, flags, bias + o, yOffset);
+    if (left > 0) edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, left, width, flags);
   }
 }
 
-// ---- few rows: read where they lie, as packing them would take as long as the product
+// ---- rows of A where they lie
 
 /** Up to eight columns, from j on, of C [rows, columns] of A [rows, inner] and b [inner][8], whose rows lie `ldb` bytes apart. */
-@inline function directPanel(
+@inline function rowsByPanel(
   wide: bool, C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
   const lda = <usize>inner << 2, z = zero();
@@ -263,31 +215,37 @@ function tiledBlock(
   } else storeSome(c, finished(c, v0, flags, bias, yOffset), width);
 }
 
-function wideDirect(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
-  if (width < 8) directPanel(true, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
-  else if (flags == BIAS) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS, bias, yOffset);
-  else if (flags == (BIAS | RELU)) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS | RELU, bias, yOffset);
-  else if (flags == RELU_BACK) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, RELU_BACK, bias, yOffset);
-  else if (flags == TANH_BACK) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, TANH_BACK, bias, yOffset);
-  else if (flags == 0) directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, 0, bias, yOffset);
-  else directPanel(true, C, ldc, A, b, ldb, rows, inner, 8, flags, bias, yOffset);
+function rowsByEight(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  if (width < 8) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
+  else if (flags == BIAS) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS, bias, yOffset);
+  else if (flags == (BIAS | RELU)) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS | RELU, bias, yOffset);
+  else if (flags == RELU_BACK) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, RELU_BACK, bias, yOffset);
+  else if (flags == TANH_BACK) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, TANH_BACK, bias, yOffset);
+  else if (flags == 0) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, 0, bias, yOffset);
+  else rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, flags, bias, yOffset);
 }
-function narrowDirect(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
-  directPanel(false, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
+function rowsByFour(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  rowsByPanel(false, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
 }
 
+/** From so many rows and columns on, the columns of B would drive each other out of the cache. */
+@inline const MANY: i32 = 96;
+
 /** C [rows, columns] of A [rows, inner] and B [inner, columns], or its transpose where `bT`. Scratch: a panel of B. */
-function direct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize): void {
-  const ldc = <usize>columns << 2, ldb: usize = bT ? 32 : ldc;
+function product(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize): void {
+  const ldc = <usize>columns << 2, packs = rows >= MANY && columns >= MANY, ldb: usize = bT || packs ? 32 : ldc;
   for (let j = 0; j < columns; j += 8) {
     const width = min(8, columns - j), o = <usize>j << 2;
     let panel = B + o;
     if (bT) {
       packTransposedPanel(scratch, B + <usize>j * (<usize>inner << 2), inner, width);
       panel = scratch;
+    } else if (packs) {
+      packPanel(scratch, panel, inner, ldc);
+      panel = scratch;
     }
-    if (width > 4) wideDirect(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
-    else narrowDirect(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
+    if (width > 4) rowsByEight(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
+    else rowsByFour(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
   }
 }
 
@@ -569,7 +527,7 @@ export function matmul(C: usize, A: usize, B: usize, rows: i32, inner: i32, colu
   }
   const flags = biasFlag | (isRelu ? RELU : 0);
   if (inner <= 4) thin(C, A, B, rows, inner, columns, flags, bias, 0);
-  else tiled(C, A, B, rows, inner, columns, false, false, scratch, flags, bias, 0);
+  else product(C, A, B, rows, inner, columns, false, scratch, flags, bias, 0);
   if (activation && !isRelu) unary(activation, C, C, rows * columns, 0);
 }
 
@@ -583,7 +541,7 @@ export function matmulBackA(dA: usize, G: usize, B: usize, rows: i32, inner: i32
     packRowsForDots(scratch, B, columns, inner);
     dots(dA, G, scratch, rows, columns, inner, flags & ADD, 0);
     if (activation) unaryBack(activation, dA, dA, A, A, rows * inner, 0, false);
-  } else tiled(dA, G, B, rows, columns, inner, false, true, scratch, flags, 0, A - dA);
+  } else product(dA, G, B, rows, columns, inner, true, scratch, flags, 0, A - dA);
 }
 
 /** Bᵀ [columns, inner] of B [inner, columns]. */
@@ -605,5 +563,5 @@ export function matmulBackB(dB: usize, A: usize, G: usize, rows: i32, inner: i32
   else if (columns == 4) fewOutputs4(dB, A, G, rows, inner, scratch, flags);
   else if (inner == 3) fewInputs3(dB, A, G, rows, columns, flags);
   else if (inner == 4) fewInputs4(dB, A, G, rows, columns, flags);
-  else tiled(dB, A, G, inner, rows, columns, true, false, scratch, flags, 0, 0);
+  else transposedProduct(dB, A, G, inner, rows, columns, scratch, flags);
 }

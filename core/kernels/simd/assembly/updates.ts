@@ -11,13 +11,13 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
  * x, with what is below about 1e-7 of `grain` rounded to nothing: running means of gradients that have died would else
  * wither among the denormals, which are slow, and never reach 0.
  */
-@inline function withoutDust(x: v128, grain: f32): v128 {
-  return f32x4.sub(f32x4.add(x, splat(grain)), splat(grain));
-}
+@inline function withoutDust(x: v128, grain: v128): v128 { return f32x4.sub(f32x4.add(x, grain), grain); }
+
+const GRAINS = memory.data<f32>([1e-10, 1e-20, 1e-30]);
 /** So that the square of what is left of a gradient, times 1 − β, is no denormal either. */
-@inline const GRADIENT_GRAIN: f32 = 1e-10;
-@inline const MEAN_GRAIN: f32 = 1e-20;
-@inline const SQUARE_GRAIN: f32 = 1e-30;
+@inline function gradientGrain(): v128 { return loadSplat(GRAINS); }
+@inline function meanGrain(): v128 { return loadSplat(GRAINS + 4); }
+@inline function squareGrain(): v128 { return loadSplat(GRAINS + 8); }
 
 /** The step of an adaptive optimizer: η g / (√s + ε), nothing where s is 0. */
 @inline function adaptive(rate: v128, g: v128, s: v128, epsilon: v128): v128 {
@@ -34,9 +34,9 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
 }
 
 @inline function momentum(w: usize, g: usize, v: usize, n: i32, settings: usize, looksAhead: bool): void {
-  const rate = setting4(settings, 0), mu = setting4(settings, 1);
+  const rate = setting4(settings, 0), mu = setting4(settings, 1), grain = meanGrain();
   for (let left = n; left > 0; left -= 4) {
-    const gradient = v128.load(g), velocity = withoutDust(f32x4.add(f32x4.mul(mu, v128.load(v)), gradient), MEAN_GRAIN);
+    const gradient = v128.load(g), velocity = withoutDust(f32x4.add(f32x4.mul(mu, v128.load(v)), gradient), grain);
     v128.store(v, velocity);
     const moved = looksAhead ? f32x4.add(gradient, f32x4.mul(mu, velocity)) : velocity;
     v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(rate, moved)));
@@ -56,9 +56,10 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
 
 @inline function rmsprop(w: usize, g: usize, s: usize, n: i32, settings: usize): void {
   const rate = setting4(settings, 0), decay = setting4(settings, 1), rest = rest4(settings, 1), epsilon = setting4(settings, 2);
+  const gradientDust = gradientGrain(), squareDust = squareGrain();
   for (let left = n; left > 0; left -= 4) {
-    const gradient = withoutDust(v128.load(g), GRADIENT_GRAIN);
-    const mean = withoutDust(f32x4.add(f32x4.mul(decay, v128.load(s)), f32x4.mul(rest, f32x4.mul(gradient, gradient))), SQUARE_GRAIN);
+    const gradient = withoutDust(v128.load(g), gradientDust);
+    const mean = withoutDust(f32x4.add(f32x4.mul(decay, v128.load(s)), f32x4.mul(rest, f32x4.mul(gradient, gradient))), squareDust);
     v128.store(s, mean);
     v128.store(w, f32x4.sub(v128.load(w), adaptive(rate, gradient, mean, epsilon)));
     w += 16; g += 16; s += 16;
@@ -70,10 +71,11 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
   const beta1 = setting4(settings, 1), rest1 = rest4(settings, 1), beta2 = setting4(settings, 2), rest2 = rest4(settings, 2);
   const rate = splat(<f32>(setting(settings, 0) * setting(settings, 4)));
   const correction = splat(<f32>Math.sqrt(setting(settings, 5))), epsilon = setting4(settings, 3);
+  const gradientDust = gradientGrain(), meanDust = meanGrain(), squareDust = squareGrain();
   for (let left = n; left > 0; left -= 4) {
-    const gradient = withoutDust(v128.load(g), GRADIENT_GRAIN);
-    const mean = withoutDust(f32x4.add(f32x4.mul(beta1, v128.load(m)), f32x4.mul(rest1, gradient)), MEAN_GRAIN);
-    const square = withoutDust(f32x4.add(f32x4.mul(beta2, v128.load(v)), f32x4.mul(rest2, f32x4.mul(gradient, gradient))), SQUARE_GRAIN);
+    const gradient = withoutDust(v128.load(g), gradientDust);
+    const mean = withoutDust(f32x4.add(f32x4.mul(beta1, v128.load(m)), f32x4.mul(rest1, gradient)), meanDust);
+    const square = withoutDust(f32x4.add(f32x4.mul(beta2, v128.load(v)), f32x4.mul(rest2, f32x4.mul(gradient, gradient))), squareDust);
     v128.store(m, mean);
     v128.store(v, square);
     let weight = v128.load(w);
