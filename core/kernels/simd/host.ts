@@ -5,7 +5,7 @@ import type { Memory } from './memory.ts';
 import type { Kernels } from './module.ts';
 
 /** Where a named tensor lies: addresses in bytes, and how many numbers it has. */
-export interface TensorPlace {
+interface TensorPlace {
   readonly size: number;
   readonly address: number;
   /** The same numbers in float64, where an update reads them so. */
