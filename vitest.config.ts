@@ -4,6 +4,13 @@ import { defineConfig } from 'vitest/config';
 import { sourceConditions } from './electron.vite.config.ts';
 
 const pureTests = ['test/core/**/*.test.ts', 'test/renderer/**/*.test.ts'];
+/** They put something in a module's place, or weigh all that their process holds. */
+const ownProcess = [
+  'test/electron/main/**/*.test.ts',
+  'test/electron/serve/constantTime.test.ts',
+  'test/electron/lab/sweep/memory.test.ts',
+];
+const globalSetup = ['test/harness/bundleWorkers.ts'];
 
 export default defineConfig({
   resolve: {
@@ -19,25 +26,23 @@ export default defineConfig({
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
     testTimeout: 60_000,
+    // Most leave nothing behind, and would take half of their time to load the same modules again and again.
     projects: [
+      {
+        extends: true,
+        test: { name: 'pure', include: pureTests, isolate: false },
+      },
       {
         extends: true,
         test: {
           name: 'together',
-          include: pureTests,
-          // They leave nothing behind, and would take most of their time to load the same modules again and again.
+          include: ['test/**/*.test.ts'],
+          exclude: [...pureTests, ...ownProcess],
+          globalSetup,
           isolate: false,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'alone',
-          include: ['test/**/*.test.ts'],
-          exclude: pureTests,
-          globalSetup: ['test/harness/bundleWorkers.ts'],
-        },
-      },
+      { extends: true, test: { name: 'alone', include: ownProcess, globalSetup } },
     ],
   },
 });

@@ -59,11 +59,11 @@ const stages: readonly (readonly (readonly Check[])[])[] = [
     ],
   ],
   [
+    [vitest('unit tests', 'vitest.config.ts')],
     [
-      vitest('unit tests', 'vitest.config.ts'),
+      { name: 'lint', command: ['eslint', '.', '--max-warnings=0'] },
       { name: 'page types', command: ['vue-tsc', '-p', 'renderer', '--noEmit'] },
     ],
-    [{ name: 'lint', command: ['eslint', '.', '--max-warnings=0'] }],
   ],
   // Alone: it shows the built app at work, and what it waits for should not wait for other checks.
   [[vitest('end-to-end tests', 'vitest.e2e.config.ts')]],
