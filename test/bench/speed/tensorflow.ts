@@ -102,7 +102,7 @@ class TensorFlowTrainer implements Trainer {
 
   field(features: Float64Array): void {
     this.close();
-    const x = this.tf.tensor2d(Float32Array.from(features), [features.length / 2, 2]);
+    const x = this.tf.tensor2d(new Float32Array(features), [features.length / 2, 2]);
     this.tf.tidy(() => {
       this.#kept = this.#outputs(x).map((output) => this.tf.keep(output));
     });

@@ -326,10 +326,11 @@ function thinBlock(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns:
 @inline function dotsOf(N: i32, C: usize, A: usize, W: usize, rows: i32, inner: i32, flags: i32, bias: v128): void {
   const lda = <usize>inner << 2, ldw = (<usize>inner + 3 & ~3) << 2;
   const mask = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(inner & 3));
-  const perTile = N == 1 || N == 2 ? 4 : N == 3 ? 3 : 2, z = zero();
+  // As many rows at once as their sums fit into the registers.
+  const perTile = N > 2 ? 2 : 4, z = zero();
   for (; rows > 0; rows -= perTile) {
     const a0 = A, a1 = rows > 1 ? A + lda : A, a2 = perTile > 2 && rows > 2 ? a1 + lda : A, a3 = perTile > 3 && rows > 3 ? a2 + lda : A;
-    let s00 = z, s01 = z, s02 = z, s03 = z, s10 = z, s11 = z, s12 = z, s13 = z, s20 = z, s21 = z, s22 = z, s30 = z, s31 = z;
+    let s00 = z, s01 = z, s02 = z, s03 = z, s10 = z, s11 = z, s12 = z, s13 = z, s20 = z, s21 = z, s30 = z, s31 = z;
     let o: usize = 0, k = inner;
     for (; k >= 4; k -= 4) {
       const w = W + o;
@@ -348,7 +349,6 @@ function thinBlock(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns:
         x = v128.load(a2 + o);
         s20 = madd(x, w0, s20);
         if (N > 1) s21 = madd(x, w1, s21);
-        if (N > 2) s22 = madd(x, w2, s22);
       }
       if (perTile > 3) {
         x = v128.load(a3 + o);
@@ -374,7 +374,6 @@ function thinBlock(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns:
         x = ending(a2 + o, mask);
         s20 = madd(x, w0, s20);
         if (N > 1) s21 = madd(x, w1, s21);
-        if (N > 2) s22 = madd(x, w2, s22);
       }
       if (perTile > 3) {
         x = ending(a3 + o, mask);
@@ -388,9 +387,8 @@ function thinBlock(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns:
       if (rows > 2) putDots(C + 16, sumsOfLanes(s20, s21, s30, s31), min(4, 2 * (rows - 2)), flags, bias);
     }
     if (N == 3) {
-      putDots(C, sumsOfLanes(s00, s01, s02, z), 3, flags, bias);
-      if (rows > 1) putDots(C + 12, sumsOfLanes(s10, s11, s12, z), 3, flags, bias);
-      if (rows > 2) putDots(C + 24, sumsOfLanes(s20, s21, s22, z), 3, flags, bias);
+      putDots(C, sumsOfLanes(s00, s01, s02, s10), rows > 1 ? 4 : 3, flags, v128.shuffle<f32>(bias, bias, 0, 1, 2, 0));
+      if (rows > 1) putDots(C + 16, sumsOfLanes(s11, s12, z, z), 2, flags, v128.shuffle<f32>(bias, bias, 1, 2, 1, 2));
     }
     if (N == 4) {
       putDots(C, sumsOfLanes(s00, s01, s02, s03), 4, flags, bias);
