@@ -91,6 +91,8 @@ export const inspectBaselineCalls = {
       language: z.enum(reportLanguages).default('en'),
       /** The loss curves as the page draws them, as a PNG: the service has no painter of charts. */
       curves: pngSchema.nullable().default(null),
+      /** The loss around the weights, where the page has it, and of which step. */
+      surface: z.strictObject({ picture: pngSchema, step: count }).nullable().default(null),
     }),
     output: z.discriminatedUnion('kind', [
       z.strictObject({

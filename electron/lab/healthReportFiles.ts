@@ -11,9 +11,15 @@ export interface ReportFile {
 export interface ReportPictures {
   readonly curves: Uint8Array | null;
   readonly boundary: Uint8Array | null;
+  /** The loss around the weights of a step. */
+  readonly surface: { readonly picture: Uint8Array; readonly step: number } | null;
 }
 
-const places = { curves: 'pictures/loss.png', boundary: 'pictures/boundary.png' } as const;
+const places = {
+  curves: 'pictures/loss.png',
+  boundary: 'pictures/boundary.png',
+  surface: 'pictures/surface.png',
+} as const;
 
 /**
  * Yields the share that is done. The run has to stand still meanwhile.
@@ -23,7 +29,7 @@ const places = { curves: 'pictures/loss.png', boundary: 'pictures/boundary.png' 
 export function* healthReportFiles(
   run: Run,
   language: ReportLanguage,
-  pictures: ReportPictures,
+  { curves, boundary, surface }: ReportPictures,
 ): Generator<number, ReportFile[], undefined> {
   const check = yield* studyCheck(run);
   const text = healthReport(run, {
@@ -31,15 +37,17 @@ export function* healthReportFiles(
     check,
     findings: inspectFindings(run).findings,
     pictures: {
-      curves: pictures.curves && places.curves,
-      boundary: pictures.boundary && places.boundary,
+      curves: curves && places.curves,
+      boundary: boundary && places.boundary,
+      surface: surface && { place: places.surface, step: surface.step },
     },
   });
   const written = new TextEncoder();
   return [
     { name: 'report.md', bytes: written.encode(text) },
     { name: 'run.json', bytes: written.encode(`${JSON.stringify(run.spec, null, 2)}\n`) },
-    ...(pictures.curves ? [{ name: places.curves, bytes: pictures.curves }] : []),
-    ...(pictures.boundary ? [{ name: places.boundary, bytes: pictures.boundary }] : []),
+    ...(curves ? [{ name: places.curves, bytes: curves }] : []),
+    ...(boundary ? [{ name: places.boundary, bytes: boundary }] : []),
+    ...(surface ? [{ name: places.surface, bytes: surface.picture }] : []),
   ];
 }

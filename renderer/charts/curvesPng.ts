@@ -1,6 +1,7 @@
 /** The loss curves as a picture to take away: light, as on paper, whatever the page looks like. */
 import { toHex, grounds } from '@backprop-lab/core/picture';
 import type { Metrics } from '@backprop-lab/core/contract';
+import { canvasPng } from './canvasPng.ts';
 import { drawCurves, makeCurveChart, type CurvesLook } from './curveChart.ts';
 import { curvesOf, type CurveLabels } from './curves.ts';
 
@@ -30,7 +31,7 @@ export async function curvesPng(
     chart.options.responsive = false;
     chart.resize(SIZE.width, SIZE.height);
     drawCurves(chart, { now: history, before: [] }, look);
-    return await bytesOf(onPaper(canvas));
+    return await canvasPng(onPaper(canvas));
   } finally {
     chart.destroy();
   }
@@ -45,12 +46,4 @@ function onPaper(drawn: HTMLCanvasElement): HTMLCanvasElement {
   context.fillRect(0, 0, width, height);
   context.drawImage(drawn, 0, 0);
   return paper;
-}
-
-async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await new Promise<Blob | null>((resolve) => {
-    canvas.toBlob(resolve);
-  });
-  if (!blob) throw new Error('internal: a picture that cannot be drawn');
-  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -32,7 +32,12 @@ interface ReportMaterial {
   /** What was noticed. */
   readonly findings: readonly InspectFinding[];
   /** Files of pictures, as seen from the report; `null` where there is none. */
-  readonly pictures: { readonly curves: string | null; readonly boundary: string | null };
+  readonly pictures: {
+    readonly curves: string | null;
+    readonly boundary: string | null;
+    /** The loss around the weights of a step. */
+    readonly surface: { readonly place: string; readonly step: number } | null;
+  };
 }
 
 /** The report of a run as it stands at the step shown. */
@@ -54,6 +59,7 @@ export function healthReport(
     heading(2, words.boundary),
     pictures.boundary === null ? '' : picture(words.boundary, pictures.boundary),
     assessmentTable(run, words),
+    ...surfaceSection(pictures.surface, words),
     heading(2, words.check),
     checkSection(run, check, words),
     heading(2, words.spec),
@@ -129,6 +135,18 @@ function assessmentCells(assessment: Assessment): string[] {
   return assessment.task === 'regression'
     ? [figure(assessment.rmse), figure(assessment.r2)]
     : [percent(assessment.accuracy)];
+}
+
+function surfaceSection(
+  surface: ReportMaterial['pictures']['surface'],
+  words: ReportWords,
+): string[] {
+  if (surface === null) return [];
+  return [
+    heading(2, words.surface),
+    picture(words.surface, surface.place),
+    words.surfaceMeans(whole(surface.step)),
+  ];
 }
 
 function checkSection(run: Run, check: ReportCheck | null, words: ReportWords): string {

@@ -42,6 +42,9 @@ export const english: ReportWords = {
   test: 'test',
   accuracy: 'accuracy',
   notMeasured: 'The scores are not finite: there is nothing to measure.',
+  surface: 'The loss around the weights',
+  surfaceMeans: (step) =>
+    `The train loss over a plane through the weights of step ${step}, which are in the middle: strong where it is low. The orange line is the way that training took.`,
   check: 'Gradient check',
   checkMeans: (elements, ofElements, points) =>
     `The gradients of ${elements} of ${ofElements} parameters beside finite differences, in 64-bit numbers, on ${points} training points. The worst element of each tensor is shown.`,

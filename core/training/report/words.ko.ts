@@ -41,6 +41,9 @@ export const korean: ReportWords = {
   test: '테스트',
   accuracy: '정확도',
   notMeasured: '점수가 유한하지 않아 측정할 것이 없습니다.',
+  surface: '가중치 주변의 손실',
+  surfaceMeans: (step) =>
+    `스텝 ${step}의 가중치를 지나는 평면 위의 학습 손실입니다. 그 가중치가 가운데에 있고, 손실이 낮은 곳이 진합니다. 주황 선은 학습이 지나온 길입니다.`,
   check: '기울기 확인',
   checkMeans: (elements, ofElements, points) =>
     `매개변수 ${ofElements}개 중 ${elements}개의 기울기를 유한 차분(수치 미분)과 비교했습니다. 64비트 수로, 학습 점 ${points}개에서 계산했습니다. 텐서마다 가장 나쁜 원소를 보입니다.`,

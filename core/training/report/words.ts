@@ -43,6 +43,9 @@ export interface ReportWords {
   readonly test: string;
   readonly accuracy: string;
   readonly notMeasured: string;
+  readonly surface: string;
+  /** @param step whose weights are in the middle */
+  surfaceMeans(step: string): string;
   readonly check: string;
   /** How many elements of how many, on how many training points. */
   checkMeans(elements: string, ofElements: string, points: string): string;

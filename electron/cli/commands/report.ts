@@ -55,6 +55,7 @@ async function filesOf(run: Run, language: ReportFlags['language']): Promise<Rep
   const work = healthReportFiles(run, language, {
     curves: drawRunLosses(run),
     boundary: drawBoundary(run),
+    surface: null,
   });
   const progress = startProgress('checking gradients', 100, '%');
   for (;;) {

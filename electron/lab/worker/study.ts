@@ -51,13 +51,13 @@ function* baselinesOf(
 
 function* reportOf(
   run: Run,
-  { language, curves }: Extract<StudyRequest, { kind: 'report' }>,
+  { language, curves, surface }: Extract<StudyRequest, { kind: 'report' }>,
 ): Study {
   // The run may go on meanwhile: all of a report is of one step.
   const still = run.branch({ beside: run });
   try {
     const boundary = yield* boundaryOf(still);
-    const files = yield* healthReportFiles(still, language, { curves, boundary });
+    const files = yield* healthReportFiles(still, language, { curves, boundary, surface });
     const name = `${reportTitle(still).replaceAll(' ', '-')}-step-${still.step}`;
     return { study: 'report', outcome: { kind: 'report', step: still.step, name, files } };
   } finally {

@@ -221,7 +221,8 @@ describe('inspectReport', () => {
   it('packs the report of the step shown, while the run is trained on', async () => {
     const { viewer, run } = await trained(30);
     const curves = new Uint8Array([1, 2, 3]);
-    const told = await viewer.call('inspectReport', { run, language: 'ko', curves });
+    const surface = { picture: new Uint8Array([4, 5]), step: 20 };
+    const told = await viewer.call('inspectReport', { run, language: 'ko', curves, surface });
     if (told.kind !== 'report') throw new Error(`expected a report, got ${told.kind}`);
     expect(told).toMatchObject({ step: 30, name: 'moons-2-6-2-step-30.zip' });
     const files = unzipSync(told.zip);
@@ -230,11 +231,14 @@ describe('inspectReport', () => {
       'run.json',
       'pictures/loss.png',
       'pictures/boundary.png',
+      'pictures/surface.png',
     ]);
-    const [text = curves, json = curves, loss, boundary] = Object.values(files);
+    const [text = curves, json = curves, loss, boundary, around] = Object.values(files);
     expect(strFromU8(text)).toContain('# 건강 보고서: moons 2-6-2, 스텝 30');
     expect(parseRunSpec(JSON.parse(strFromU8(json)))).toEqual(parseRunSpec(spec));
+    expect(strFromU8(text)).toContain('스텝 20의 가중치');
     expect(loss).toEqual(curves);
+    expect(around).toEqual(surface.picture);
     expect([...(boundary ?? curves).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
   });
 

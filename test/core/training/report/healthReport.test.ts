@@ -37,7 +37,11 @@ function checkOf(run: Run) {
   }
 }
 
-const pictures = { curves: 'pictures/loss.png', boundary: 'pictures/boundary.png' };
+const pictures = {
+  curves: 'pictures/loss.png',
+  boundary: 'pictures/boundary.png',
+  surface: { place: 'pictures/surface.png', step: 290 },
+};
 
 function reportOf(run: Run, language: 'en' | 'ko' = 'en') {
   const { findings } = inspectFindings(run);
@@ -58,6 +62,8 @@ describe('healthReport', () => {
     expect(text).toContain(`| 300 | ${[...figures, ...shares].join(' | ')} |`);
     expect(text).toContain(`| test | ${shares[1]} |`);
     expect(text).toContain('![Curves](pictures/loss.png)');
+    expect(text).toContain('![The loss around the weights](pictures/surface.png)');
+    expect(text).toContain('the weights of step 290');
     expect(text).toContain('`lab train --spec run.json --steps 300`');
     const [, json = ''] = /```json\n([^]*)\n```/.exec(text) ?? [];
     expect(parseRunSpec(JSON.parse(json))).toEqual(run.spec);
