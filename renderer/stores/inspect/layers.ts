@@ -1,8 +1,10 @@
 /** The layers of the run on the bench over time: their histograms and figures, and the layer that is looked at. */
-import type { InspectedLayer, InspectedLayers } from '@backprop-lab/core/contract';
+import type { InspectedLayer, InspectedLayers, RunId } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
+import { momentOf, withMoment, type RatioMoment } from '../../inspect/ratioHistory.ts';
 import { useConnection } from '../connection.ts';
+import { useRuns } from '../runs.ts';
 import { READING_REST_MS, useInspection } from './inspection.ts';
 
 const BINS = 40;
@@ -10,6 +12,7 @@ const MOMENTS = 9;
 
 export const useInspectedLayers = defineStore('inspectedLayers', () => {
   const host = useConnection().requireHost();
+  const runs = useRuns();
 
   const answer = useInspection<InspectedLayers>({
     leastRestMs: READING_REST_MS,
@@ -18,6 +21,27 @@ export const useInspectedLayers = defineStore('inspectedLayers', () => {
 
   const told = computed(() => answer.value?.told ?? null);
   const layers = computed<readonly InspectedLayer[]>(() => told.value?.layers ?? []);
+
+  const history = shallowRef<{ run: RunId | null; moments: readonly RatioMoment[] }>({
+    run: null,
+    moments: [],
+  });
+  // Whatever is shown of the layers meanwhile.
+  watch(
+    answer,
+    (answered) => {
+      if (!answered) return;
+      const { run, told: news } = answered;
+      const before = history.value.run === run ? history.value.moments : [];
+      history.value = { run, moments: withMoment(before, momentOf(news)) };
+    },
+    { flush: 'sync' },
+  );
+  /** How large the updates of the run on the bench were beside its weights, at the steps that were looked at. */
+  const ratios = computed(() =>
+    history.value.run === runs.currentId ? history.value.moments : [],
+  );
+
   const wanted = ref<number | null>(null);
   /** The one that a hand has chosen; else the first with a function of its own. */
   const chosen = computed(
@@ -32,5 +56,5 @@ export const useInspectedLayers = defineStore('inspectedLayers', () => {
     wanted.value = layer;
   }
 
-  return { told, layers, chosen, choose };
+  return { told, layers, ratios, chosen, choose };
 });
