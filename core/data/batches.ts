@@ -63,11 +63,19 @@ export class Batches {
     return Math.max(1, Math.floor((this.#order.length - this.#visited) / this.#batchSize));
   }
 
-  /** Writes the rows of the next batch, or of one so many after it that is alike, to the start of `target`. */
-  readRows(target: Float64Array, ahead = 0): void {
-    const { nextCount } = this;
-    const first = this.isFull ? 0 : this.#visited + ahead * nextCount;
-    for (let i = 0; i < nextCount; i++) target[i] = this.#order[first + i];
+  /** The rows of this epoch, batch after batch; another order in the same place once the epoch is over. */
+  get order(): Readonly<ArrayLike<number>> {
+    return this.#order;
+  }
+
+  /** Where in `order` the next batch begins. */
+  get visited(): number {
+    return this.#visited;
+  }
+
+  /** Writes the rows of the next batch to the start of `target`. */
+  readRows(target: Float64Array): void {
+    for (let i = 0; i < this.nextCount; i++) target[i] = this.#order[this.#visited + i];
   }
 
   /** Moves past the next batches. */

@@ -27,11 +27,17 @@ export interface Plan {
   release(): void;
 }
 
+export interface FedTensor {
+  readonly name: string;
+  /** How many numbers it has. */
+  readonly size: number;
+}
+
 export interface LoopOptions {
   /** The node whose value must be finite for a step to be taken. */
   readonly loss: NodeId;
   /** Tensors that are given other values for each step. */
-  readonly fed: readonly string[];
+  readonly fed: readonly FedTensor[];
   /** Tensors that have to stay finite, by the same array every time. */
   readonly kept: readonly string[];
   /** How many steps can be prepared at once. */
@@ -45,8 +51,9 @@ export interface StepLoop {
    *
    * @param tensor its place in the list of those that are fed
    * @param step counted from 0
+   * @param values from `from` on, as many as the tensor has
    */
-  feed(tensor: number, step: number, values: ArrayLike<number>): void;
+  feed(tensor: number, step: number, values: ArrayLike<number>, from?: number): void;
   /**
    * Takes so many steps, all of them fed before.
    *

@@ -13,11 +13,12 @@ export class PlainLoop implements StepLoop {
     this.#prepared = options.fed.map(() => []);
   }
 
-  feed(tensor: number, step: number, values: ArrayLike<number>): void {
-    const { capacity } = this.options;
+  feed(tensor: number, step: number, values: ArrayLike<number>, from = 0): void {
+    const { capacity, fed } = this.options;
     if (step >= capacity) refuseStep(step, capacity);
-    const ofTensor = this.#prepared[tensor];
-    (ofTensor[step] ??= new Float64Array(values.length)).set(values);
+    const { size } = fed[tensor];
+    const prepared = (this.#prepared[tensor][step] ??= new Float64Array(size));
+    for (let i = 0; i < size; i++) prepared[i] = values[from + i];
   }
 
   run(steps: number): number {
@@ -39,8 +40,8 @@ export class PlainLoop implements StepLoop {
     const { fed } = this.options;
     for (let i = 0; i < fed.length; i++) {
       const values = this.#prepared[i][step];
-      if (!values) throw new Error(`internal: ${fed[i]} was not fed for step ${step}`);
-      this.engine.write(fed[i], values);
+      if (!values) throw new Error(`internal: ${fed[i].name} was not fed for step ${step}`);
+      this.engine.write(fed[i].name, values);
     }
   }
 }

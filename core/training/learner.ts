@@ -116,13 +116,12 @@ export class Learner {
   learn(step: number, most: number): number {
     const training = this.#nextPlan();
     const { plan, loop, rows, masks, total } = training;
-    const count = Math.min(most, training.capacity, this.#batches.alike);
+    const { order, visited, nextCount, alike } = this.#batches;
+    const count = Math.min(most, training.capacity, alike);
     for (let i = 0; i < count; i++) {
       this.#writeSettings(step + i);
       loop.feed(0, i, this.#settings);
-      if (!rows) continue;
-      this.#batches.readRows(rows, i);
-      loop.feed(1, i, rows);
+      if (rows) loop.feed(1, i, order, visited + i * nextCount);
     }
     this.#drawMasks(masks);
     const made = loop.run(count);

@@ -2,6 +2,7 @@
 import type { Dataset } from '../data/index.ts';
 import type { Engine, Plan, StepLoop } from '../kernels/index.ts';
 import type { Dropout } from '../nn/index.ts';
+import { updateOf } from '../optim/index.ts';
 import { sizeOf } from '../tensor/index.ts';
 import { ObjectiveGradients } from './gradients.ts';
 import { Lease } from './lease.ts';
@@ -85,7 +86,8 @@ export class RunPlans {
     const plan = this.#engine.lower(objective.recording, { observed: [total] });
     const settingsName = names.settings(this.descent.optimizer);
     const rowsName = batch === 'full' ? '' : names.rows(batch);
-    const fed = batch === 'full' ? [settingsName] : [settingsName, rowsName];
+    const settings = { name: settingsName, size: updateOf(this.descent.optimizer).settings.length };
+    const fed = batch === 'full' ? [settings] : [settings, { name: rowsName, size: batch }];
     const capacity = this.#capacity(batch === 'full' ? points : batch);
     const training = {
       ...objective,

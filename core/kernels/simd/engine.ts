@@ -101,9 +101,9 @@ class SimdEngine implements Engine {
       kernels: this.#kernels,
       engine: this,
       place: (name) => {
-        const { size, start, wideStart } = this.#find(name);
+        const { start, wideStart } = this.#find(name);
         const wideAddress = wideStart === undefined ? undefined : 8 * wideStart;
-        return { size, address: 4 * start, wideAddress };
+        return { address: 4 * start, wideAddress };
       },
       ranges: (names) => this.#rangesOf(names),
       tensor: (name, shape) => {

@@ -4,9 +4,8 @@ import type { Engine } from '../backend.ts';
 import type { Memory } from './memory.ts';
 import type { Kernels } from './module.ts';
 
-/** Where a named tensor lies: addresses in bytes, and how many numbers it has. */
+/** Where a named tensor lies: addresses in bytes. */
 interface TensorPlace {
-  readonly size: number;
   readonly address: number;
   /** The same numbers in float64, where an update reads them so. */
   readonly wideAddress: number | undefined;

@@ -10,6 +10,8 @@ interface Feed extends Place {
   /** Of one step. */
   readonly stride: number;
   readonly isWide: boolean;
+  /** Of the tensor's numbers. */
+  readonly count: number;
 }
 
 export class SimdLoop implements StepLoop {
@@ -25,12 +27,10 @@ export class SimdLoop implements StepLoop {
     private readonly host: Host,
   ) {
     this.#capacity = capacity;
-    this.#feeds = fed.map((name) => {
-      const { size, address, wideAddress } = host.place(name);
-      const narrow = this.#feed(address, 4 * size, capacity, false);
-      return wideAddress === undefined
-        ? [narrow]
-        : [narrow, this.#feed(wideAddress, 8 * size, capacity, true)];
+    this.#feeds = fed.map(({ name, size }) => {
+      const { address, wideAddress } = host.place(name);
+      const narrow = this.#feed(address, size, false);
+      return wideAddress === undefined ? [narrow] : [narrow, this.#feed(wideAddress, size, true)];
     });
     const feeds = this.#feeds.flat();
     this.#record = this.#lay([
@@ -47,15 +47,15 @@ export class SimdLoop implements StepLoop {
     return [this.#record, ...this.#feeds.flat()];
   }
 
-  feed(tensor: number, step: number, values: ArrayLike<number>): void {
+  feed(tensor: number, step: number, values: ArrayLike<number>, from = 0): void {
     if (step >= this.#capacity) refuseStep(step, this.#capacity);
     const feeds = this.#feeds[tensor];
     for (let i = 0; i < feeds.length; i++) {
-      const { address, stride, isWide } = feeds[i];
+      const { address, stride, isWide, count } = feeds[i];
       const { float32, float64 } = this.host.memory;
       const target = isWide ? float64 : float32;
       const start = (address + step * stride) / (isWide ? 8 : 4);
-      for (let k = 0; k < values.length; k++) target[start + k] = values[k];
+      for (let k = 0; k < count; k++) target[start + k] = values[from + k];
     }
   }
 
@@ -63,10 +63,11 @@ export class SimdLoop implements StepLoop {
     return this.host.kernels.loop(this.#record.address, steps);
   }
 
-  #feed(target: number, size: number, capacity: number, isWide: boolean): Feed {
-    const stride = 16 * Math.ceil(size / 16);
-    const bytes = stride * capacity;
-    return { target, address: this.host.memory.allocate(bytes), bytes, stride, isWide };
+  #feed(target: number, count: number, isWide: boolean): Feed {
+    const stride = 16 * Math.ceil(((isWide ? 8 : 4) * count) / 16);
+    const bytes = stride * this.#capacity;
+    const address = this.host.memory.allocate(bytes);
+    return { target, address, bytes, stride, isWide, count };
   }
 
   #lay(words: readonly number[]): Place {

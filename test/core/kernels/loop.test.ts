@@ -16,6 +16,10 @@ import { backends, type Backend, type Engine } from '../../../core/kernels/index
 const POINTS = 6;
 const ROWS = 3;
 const kept = ['w'];
+const fed = [
+  { name: 'rows', size: ROWS },
+  { name: 'rate', size: 1 },
+];
 
 const features = [0.5, -0.2, 0.1, 0.4, 1.3, 0.6, -0.3, 0.9, 0.8, 0.2, 0.7, 0.2];
 
@@ -41,7 +45,7 @@ function planOn(backend: Backend, beside?: (of: Tensor) => Tensor) {
   engine.write('w', [0.3, -0.7]);
   engine.define('rate', [1]);
   const plan = engine.lower(recorder.recording(loss), { observed: [loss.id] });
-  const loop = plan.loop({ loss: loss.id, fed: ['rows', 'rate'], kept, capacity: 4 });
+  const loop = plan.loop({ loss: loss.id, fed, kept, capacity: 4 });
   return { engine, plan, loop, loss: loss.id };
 }
 
@@ -58,7 +62,7 @@ const good: readonly Step[] = [
 function feed({ loop }: ReturnType<typeof planOn>, steps: readonly Step[]): void {
   steps.forEach(({ rows, rate }, i) => {
     loop.feed(0, i, rows);
-    loop.feed(1, i, [rate]);
+    loop.feed(1, i, [NaN, rate, NaN], 1);
   });
 }
 
