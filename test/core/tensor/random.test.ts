@@ -233,6 +233,18 @@ describe('permutation', () => {
 });
 
 describe('shuffle', () => {
+  it('draws what `integer` draws, and leaves the stream where that does', () => {
+    const [whole, single] = [randomStream(15, 'batches'), randomStream(15, 'batches')];
+    const shuffled = whole.shuffle(Array.from({ length: 1000 }, (_, i) => i));
+    const items = Array.from({ length: 1000 }, (_, i) => i);
+    for (let i = items.length - 1; i > 0; i--) {
+      const j = single.integer(i + 1);
+      [items[i], items[j]] = [items[j] ?? NaN, items[i] ?? NaN];
+    }
+    expect(shuffled).toEqual(items);
+    expect(whole.state).toEqual(single.state);
+  });
+
   it('reorders in place and loses nothing', () => {
     const items = Float64Array.from({ length: 50 }, (_, i) => i / 3);
     const before = items.slice();
