@@ -25,7 +25,7 @@ const spirals = (classes: number, train: number): RunSpecInput['data'] => ({
 });
 
 function specOf(settings: Omit<RunSpecInput, 'version' | 'seed' | 'stop'>): RunSpec {
-  return parseRunSpec({ version: 1, seed: 1, stop: { steps: 1_000_000 }, ...settings });
+  return parseRunSpec({ version: 1, seed: 1, stop: { steps: 1_000_000_000 }, ...settings });
 }
 
 const relu = (units: number) => denseLayer(units, 'relu');
