@@ -1,9 +1,10 @@
 /**
- * What can be wrong with formulas, graphs and projects, as codes with values: whoever tells a person of it has words for each
+ * What can be wrong with formulas, graphs, projects, runs and comparisons, as codes with values: whoever tells a person of it has words for each
  * code in that person's language. The words here are the English ones.
  */
 import { z } from 'zod';
 import { projectProblemWords } from './projectProblems.ts';
+import { serviceProblemWords } from './serviceProblems.ts';
 
 const problemNames = [
   'unexpectedCharacter',
@@ -61,7 +62,13 @@ const problemNames = [
 const projectProblemNames = Object.keys(
   projectProblemWords,
 ) as (keyof typeof projectProblemWords)[];
-export type ProblemName = (typeof problemNames)[number] | (typeof projectProblemNames)[number];
+const serviceProblemNames = Object.keys(
+  serviceProblemWords,
+) as (keyof typeof serviceProblemWords)[];
+export type ProblemName =
+  | (typeof problemNames)[number]
+  | (typeof projectProblemNames)[number]
+  | (typeof serviceProblemNames)[number];
 
 /** `{value}` stands for a value. */
 export const problemWords = {
@@ -120,6 +127,7 @@ export const problemWords = {
   noSuchNode: 'there is no such node in the graph',
   noSuchPoint: 'expected a point of {count}, counted from 0, got {index}',
   ...projectProblemWords,
+  ...serviceProblemWords,
 } as const satisfies Readonly<Record<ProblemName, string>>;
 
 /** The names of the values in a text. */
@@ -128,7 +136,7 @@ type ValuesIn<Words extends string> = Words extends `${string}{${infer Name}}${i
   : never;
 
 export const problemSchema = z.strictObject({
-  name: z.enum([...problemNames, ...projectProblemNames]),
+  name: z.enum([...problemNames, ...projectProblemNames, ...serviceProblemNames]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -2,6 +2,7 @@
 import {
   LimitError,
   NotFoundError,
+  problem,
   type Frame,
   type InspectProgress,
   type RunId,
@@ -140,7 +141,7 @@ export class RunRegistry implements Tenant {
 
   async #begin(slot: Slot, command: (id: RunId) => RunCommand): Promise<RunSummary> {
     if (this.#runs.size >= MOST_RUNS && !this.isExchanging) {
-      throw new LimitError(`expected at most ${MOST_RUNS} runs at once; remove one first`);
+      throw new LimitError(problem('tooManyRuns', { most: MOST_RUNS }));
     }
     const id = `run-${this.#nextRun++}`;
     const tenancy = this.#on(slot);
@@ -240,14 +241,14 @@ export class RunRegistry implements Tenant {
 
   #find(id: RunId): KnownRun {
     const known = this.#runs.get(id);
-    if (!known) throw new NotFoundError(`there is no run ${id}`);
+    if (!known) throw new NotFoundError(problem('runGone', { run: id }));
     return known;
   }
 
   #findLiving(id: RunId): KnownRun {
     const known = this.#find(id);
     if (known.summary.status.kind !== 'failed') return known;
-    throw new NotFoundError(`run ${id} has failed and cannot be trained any more`);
+    throw new NotFoundError(problem('runFailed', { run: id }));
   }
 
   #leastLoaded(): Slot {

@@ -1,4 +1,4 @@
-/** What can be wrong with formulas and graphs, in Korean. */
+/** What can be wrong with formulas, graphs, runs and comparisons, in Korean. */
 import { projectProblemWordsKo } from '@backprop-lab/core/contract';
 import type { Messages } from './messages.ts';
 
@@ -59,4 +59,13 @@ export const problems: Messages['problems'] = {
   noSuchNode: '그래프에 그런 노드가 없습니다',
   noSuchPoint: '점은 {count}개인데 0부터 세어 {index}번을 물었습니다',
   ...projectProblemWordsKo,
+  runGone: '실행 {run}이(가) 더는 없습니다. 다른 것을 고르세요',
+  runFailed: '실행 {run}이(가) 실패하여 더는 학습할 수 없습니다. 새로 만드세요',
+  tooManyRuns: '실행은 한 번에 {most}개까지입니다. 먼저 하나를 지우세요',
+  sweepGone: '비교 {sweep}이(가) 더는 없습니다. 다른 것을 고르세요',
+  cellGone: '비교 {sweep}에 {cell}번 칸이 더는 없습니다',
+  cellFailed: '{cell}번 칸이 실패하여 더는 보일 수 없습니다. 다시 비교하세요',
+  cellLearnsNothing: '최근접 이웃은 학습하지 않습니다. 학습하는 칸을 고르세요',
+  tooManySweeps: '비교는 한 번에 {most}개까지입니다. 먼저 하나를 지우세요',
+  sweepTooLarge: '자리가 모자랍니다. 칸, 반복, 유닛이나 점을 줄이세요 ({detail})',
 };

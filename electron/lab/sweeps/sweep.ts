@@ -1,6 +1,7 @@
 /** One comparison: its cells on the workers, played, paused, stepped and rewound as one. */
 import {
   NotFoundError,
+  problem,
   type FieldBytes,
   type Metrics,
   type RunSpec,
@@ -197,7 +198,7 @@ export class Sweep {
     this.specOf({ cell, seed });
     const { share } = this.#find(cell);
     if (!share.isFailed) return share.slot;
-    throw new NotFoundError(`cell ${cell} has failed and cannot be shown any more`);
+    throw new NotFoundError(problem('cellFailed', { cell }));
   }
 
   /** @throws {NotFoundError} */
@@ -259,7 +260,7 @@ export class Sweep {
       const cell = share.cells.get(index);
       if (cell) return { share, cell };
     }
-    throw new NotFoundError(`comparison ${this.id} has no cell ${index} any more`);
+    throw new NotFoundError(problem('cellGone', { sweep: this.id, cell: index }));
   }
 
   #begin(): void {

@@ -3,6 +3,7 @@ import {
   cellsOf,
   LimitError,
   NotFoundError,
+  problem,
   type SubscriptionId,
   type SweepFrame,
   type SweepId,
@@ -51,7 +52,7 @@ export class Sweeps implements Tenant {
   /** @throws {NotFoundError} */
   find(id: SweepId): Sweep {
     const sweep = this.#sweeps.get(id);
-    if (!sweep) throw new NotFoundError(`there is no comparison ${id}`);
+    if (!sweep) throw new NotFoundError(problem('sweepGone', { sweep: id }));
     return sweep;
   }
 
@@ -88,7 +89,7 @@ export class Sweeps implements Tenant {
     const cells = cellsOf(spec);
     const isFull = this.#sweeps.size + this.#opening.size >= MOST_SWEEPS;
     if (isFull && !this.isExchanging) {
-      throw new LimitError(`expected at most ${MOST_SWEEPS} comparisons at once; remove one first`);
+      throw new LimitError(problem('tooManySweeps', { most: MOST_SWEEPS }));
     }
     const id = `sweep-${this.#nextSweep++}`;
     const sweep = new Sweep(id, spec, cells, this.pool.slots, (changed) => {

@@ -1,5 +1,5 @@
 /** What a worker does: its runs take turns in short bursts, and between them commands and frames are served. */
-import { NotFoundError, type RunId } from '@backprop-lab/core/contract';
+import { NotFoundError, problem, type RunId } from '@backprop-lab/core/contract';
 import { trainedNetwork } from '@backprop-lab/core/interop';
 import { toFailure } from '../failure.ts';
 import { packRun, savedPast } from '../project/packRun.ts';
@@ -291,7 +291,7 @@ export class RunHost {
 
   #find(id: RunId): HostedRun {
     const hosted = this.#runs.get(id);
-    if (!hosted) throw new NotFoundError(`there is no run ${id}`);
+    if (!hosted) throw new NotFoundError(problem('runGone', { run: id }));
     return hosted;
   }
 }

@@ -304,9 +304,9 @@ describe('a comparison that cannot be', () => {
     await viewer.call('removeSweep', { sweep: made[1]?.id ?? '' });
     expect(await removed).toEqual({ sweep: made[1]?.id });
     await viewer.call('createSweep', { spec, play: false });
-    await expect(viewer.call('playSweep', { sweep: made[1]?.id ?? '' })).rejects.toThrow(
-      'there is no comparison',
-    );
+    await expect(viewer.call('playSweep', { sweep: made[1]?.id ?? '' })).rejects.toMatchObject({
+      failure: { problem: { name: 'sweepGone', values: { sweep: made[1]?.id } } },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 /** One worker's share of a comparison: its runs learn in rounds, so that all of them advance together. */
-import { LimitError, NotFoundError, type SweepId } from '@backprop-lab/core/contract';
+import { LimitError, NotFoundError, problem, type SweepId } from '@backprop-lab/core/contract';
 import { Rate } from '../rate.ts';
 import type { Member } from './member.ts';
 import type { RunPlace, ShareRun, ShareSnapshot, SweepShare } from './messages.ts';
@@ -105,7 +105,7 @@ export class HostedSweep {
 
   find({ cell, seed }: RunPlace): Member {
     const found = this.members.find(({ place }) => place.cell === cell && place.seed === seed);
-    if (!found) throw new NotFoundError(`comparison ${this.id} has no cell ${cell} any more`);
+    if (!found) throw new NotFoundError(problem('cellGone', { sweep: this.id, cell }));
     return found;
   }
 
@@ -113,7 +113,7 @@ export class HostedSweep {
   findRun(place: RunPlace): SweptRun {
     const found = this.find(place);
     if (found instanceof SweptRun) return found;
-    throw new NotFoundError('expected a cell that is trained, got nearest neighbours');
+    throw new NotFoundError(problem('cellLearnsNothing', {}));
   }
 
   /** Learns on from the furthest step, wherever it was rewound to. */
@@ -273,7 +273,7 @@ function opened(order: ShareRun, beside: SweptRun | undefined): SweptRun {
     return SweptRun.open(order, beside);
   } catch (error) {
     if (!(error instanceof LimitError)) throw error;
-    throw new LimitError(`${error.message}; take cells, repetitions, units or points out`);
+    throw new LimitError(problem('sweepTooLarge', { detail: error.message }));
   }
 }
 

@@ -1,5 +1,10 @@
 /** The comparisons on a worker: what is asked of its shares, their turns, and what viewers are shown of them. */
-import { NotFoundError, type SubscriptionId, type SweepId } from '@backprop-lab/core/contract';
+import {
+  NotFoundError,
+  problem,
+  type SubscriptionId,
+  type SweepId,
+} from '@backprop-lab/core/contract';
 import type { Run } from '@backprop-lab/core/training';
 import { toFailure } from '../../failure.ts';
 import { FrameBudget } from '../budget.ts';
@@ -283,7 +288,7 @@ export class SweepHost {
     const { request, sweep: id, member, life } = enlargement;
     const isThere = this.#sweeps.get(id)?.sweep.members.includes(member);
     if (isThere) return life === member.life ? enlargement : begin(enlargement);
-    const gone = new NotFoundError(`comparison ${id} has no cell ${member.place.cell} any more`);
+    const gone = new NotFoundError(problem('cellGone', { sweep: id, cell: member.place.cell }));
     this.#answer(request, { ok: false, error: toFailure(gone) });
     return undefined;
   }
@@ -319,7 +324,7 @@ export class SweepHost {
 
   #find(id: SweepId): Hosted {
     const hosted = this.#sweeps.get(id);
-    if (!hosted) throw new NotFoundError(`there is no comparison ${id}`);
+    if (!hosted) throw new NotFoundError(problem('sweepGone', { sweep: id }));
     return hosted;
   }
 }
