@@ -10,6 +10,7 @@ export default defineConfig({
     // `npm test` is to be over while one waits; `npm run test:all` has the rest.
     exclude: process.env['BACKPROP_LAB_ALL'] === '1' ? [] : ['**/*.long.e2e.ts'],
     maxWorkers: 3,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A slow machine is no failure: what is waited for may take its time.
