@@ -98,6 +98,7 @@ export async function openEmptyCompare(
   words: Messages = en,
 ): Promise<ComparePage> {
   const lab = await browser.open(address, profile, words);
+  await lab.rest();
   const { sweeps } = await lab.client.call('sweeps', {});
   for (const { id } of sweeps) await lab.client.call('removeSweep', { sweep: id });
   return show(lab, words);

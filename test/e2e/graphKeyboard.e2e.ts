@@ -9,6 +9,7 @@ const server = useServer();
 describe('by keyboard only', () => {
   it('a workspace is shown, a formula written, stepped through and walked', async () => {
     const lab = await browser.open(server.address);
+    await lab.rest();
     const { keyboard } = lab.page;
     await keyboard.press('Alt+Digit4');
     const graph = new GraphPage(lab);
@@ -40,6 +41,7 @@ describe('by keyboard only', () => {
 
   it('arrows walk along the wires, and Enter looks at a gate', async () => {
     const lab = await browser.open(server.address);
+    await lab.rest();
     const { keyboard } = lab.page;
     await keyboard.press('Control+Digit4');
     const graph = new GraphPage(lab);

@@ -71,8 +71,7 @@ export async function openGraph(
   words: Messages = en,
 ): Promise<GraphPage> {
   const lab = await browser.open(address, profile, words);
-  // Nothing here is about a run that learns, and one that does takes a core from everything else.
-  await lab.client.call('pause', { run: (await lab.run()).id });
+  await lab.rest();
   await lab.page.getByRole('tab', { name: words.workspaces.graph }).click();
   const graph = new GraphPage(lab, words);
   await graph.canvas.getByRole('button', { name: /^x, / }).waitFor();

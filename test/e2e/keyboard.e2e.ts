@@ -66,13 +66,15 @@ describe('shortcuts', () => {
 
   it('every control can be reached by Tab, and is seen to have the focus', async () => {
     const lab = await opened();
+    await lab.rest();
+    await lab.expectStatus('Paused');
     const names = await tabThrough(lab);
     for (const name of [
       'Spirals',
       'Noise σ',
       'Regularization λ',
       'Learning rate',
-      'Pause',
+      'Play',
       'Reset',
     ]) {
       expect(names, names.join(' | ')).toContain(name);

@@ -112,7 +112,7 @@ async function tabTo(wanted: Locator): Promise<void> {
   const page = wanted.page();
   await wanted.waitFor();
   for (let press = 0; press < 200; press++) {
-    if ((await wanted.count()) === 1 && (await hasFocus(wanted))) return;
+    if (await hasFocus(wanted)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not lead to ${wanted.toString()}`);

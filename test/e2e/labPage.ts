@@ -126,6 +126,11 @@ export class LabPage {
     await this.settle();
   }
 
+  /** Pauses without a hand, where nothing is about a run that learns: it takes a core from everything else. */
+  async rest(): Promise<void> {
+    await this.client.call('pause', { run: (await this.run()).id });
+  }
+
   /** Until the page shows all that the service has of a run that does not move. */
   async settle(): Promise<void> {
     await expect

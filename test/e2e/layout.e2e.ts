@@ -70,8 +70,7 @@ async function opened(look: Look): Promise<LabPage> {
   const { theme, words } = look;
   const profile = await profileOf(browser, look);
   const lab = await browser.open(server.address, profile, words);
-  const run = await lab.run();
-  await lab.client.call('pause', { run: run.id });
+  await lab.rest();
   await expect.poll(() => lab.status.textContent()).toBe(words.states.paused);
   expect(await lab.page.locator('html').getAttribute('data-theme')).toBe(theme);
   return lab;

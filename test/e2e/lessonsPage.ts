@@ -103,6 +103,6 @@ export async function openLessons(
   words: Messages = en,
 ): Promise<LessonsPage> {
   const lab = await browser.open(address, profile, words);
-  await lab.client.call('pause', { run: (await lab.run()).id });
+  await lab.rest();
   return new LessonsPage(lab, words);
 }

@@ -1,4 +1,4 @@
-/** One browser for a file of tests; servers and pages that end with their test, and fail it where they err. */
+/** One browser for all files of a worker; servers and pages that end with their test, and fail it where they err. */
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
@@ -16,12 +16,16 @@ export interface TestBrowser {
   open(address: string, profile?: BrowserContext, words?: Messages): Promise<LabPage>;
 }
 
+/** It ends with the worker's process. */
+let running: Browser | undefined;
+
 export function useBrowser(): TestBrowser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    // One that has crashed is no reason for the next file to fail.
+    if (!running?.isConnected()) running = await launchBrowser();
+    browser = running;
   });
-  afterAll(() => browser?.close());
 
   async function profile(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     if (!browser) throw new Error('internal: no browser before the tests begin');

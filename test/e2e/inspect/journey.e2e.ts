@@ -13,7 +13,7 @@ const server = useServer();
 
 async function openPaused(): Promise<InspectPage> {
   const inspect = await openInspect(browser, server.address);
-  await inspect.lab.client.call('pause', { run: (await inspect.lab.run()).id });
+  await inspect.lab.rest();
   await inspect.expectStatus(en.states.paused);
   return inspect;
 }

@@ -18,7 +18,7 @@ describe.each(bothLooks)('$theme, $language', (look) => {
     const inspect = await openInspect(browser, server.address, profile, words);
     const { page, lab } = inspect;
     const { inspect: said } = words;
-    await lab.client.call('pause', { run: (await lab.run()).id });
+    await lab.rest();
     await inspect.expectStatus(words.states.paused);
     const ways = inspect.region(said.baselines.title);
     await expect.poll(() => ways.textContent()).toMatch(/µs.*µs.*µs/);

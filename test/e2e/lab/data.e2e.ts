@@ -12,6 +12,12 @@ import { serve, useBrowser } from '../useBrowser.ts';
 const browser = useBrowser();
 
 async function opened(): Promise<LabPage> {
+  const lab = await learning();
+  await lab.rest();
+  return lab;
+}
+
+async function learning(): Promise<LabPage> {
   const { address } = await serve();
   return browser.open(address);
 }
@@ -56,7 +62,7 @@ const countOf = (data: DataSpec, label: number) =>
 
 describe('painting with the pointer', () => {
   it('waits for a second class, learns as soon as it is there, and every stroke can be undone', async () => {
-    const lab = await opened();
+    const lab = await learning();
     await openPainting(lab);
     await stroke(lab, [
       [0.2, 0.3],

@@ -7,7 +7,14 @@ import { serve, useBrowser } from '../useBrowser.ts';
 
 const browser = useBrowser();
 
+/** At rest, which also brings no hint that moves what the pointer is on its way to. */
 async function opened(): Promise<LabPage> {
+  const lab = await learning();
+  await lab.rest();
+  return lab;
+}
+
+async function learning(): Promise<LabPage> {
   const { address } = await serve();
   return browser.open(address);
 }
@@ -53,7 +60,7 @@ async function carry({ page }: LabPage, what: Locator, to: { x: number; y: numbe
 
 describe('a layer that is dragged', () => {
   it('into the network changes the parameters that are told, and the network that trains', async () => {
-    const lab = await opened();
+    const lab = await learning();
     await network(lab).getByText('255 parameters').waitFor();
     await carry(lab, palette(lab, 'Dense'), await gapBetween(lab, 'Dense 1', 'Dense 2'));
     await expect
@@ -73,8 +80,6 @@ describe('a layer that is dragged', () => {
     await expect.poll(() => said(lab).textContent()).toMatch(/: 2 → 8 → 20 → 3/);
     await lab.page.mouse.up();
     await expectLayers(lab, 'dense 8, dense 20');
-    // What rests brings no new hint.
-    await lab.pause();
     const outside = await middleOf(lab.boundary);
     await carry(lab, handle(lab, 'Dense 2'), outside);
     await expect.poll(() => said(lab).textContent()).toMatch(/^Let go to remove Dense 2/);
@@ -88,7 +93,6 @@ describe('a layer that is dragged', () => {
     await expect.poll(() => said(lab).textContent()).toMatch(/: 2 → 20 → 20 → 8 → 3/);
     await lab.page.mouse.up();
     await expectLayers(lab, 'dense 20, residual(dense 20), dense 8');
-    await lab.pause();
     await carry(lab, palette(lab, 'Residual'), await middleOf(card(lab, 'Dense 2.1')));
     await expect
       .poll(() => said(lab).textContent())
@@ -178,7 +182,7 @@ describe('a card', () => {
 describe('a unit', () => {
   it('that is pointed at shows its numbers, as the engine has them; a typed one holds', async () => {
     const lab = await opened();
-    await lab.pause();
+    await lab.settle();
     const panel = lab.page.getByRole('region', { name: 'Unit', exact: true });
     await panel.getByText(/^Point at a unit/).waitFor();
     await card(lab, 'Output').getByRole('button', { name: 'Score 2' }).click();
