@@ -26,6 +26,9 @@ export interface RidgeLook {
   readonly theme: Theme;
 }
 
+/** Numbers between these are written without a power of ten. */
+const SMALLEST_PLAIN = 1e-3;
+const LARGEST_PLAIN = 1e5;
 /** A ridge may rise over so many of the lines behind it. */
 const OVERLAP = 2.6;
 /** The oldest ridge has this part of the accent, the newest all of it. */
@@ -51,6 +54,15 @@ export function ridgesOf({ from, to, counts }: Histograms, bins: number): RidgeP
     }));
     return [{ x: low, y: back }, ...points, { x: high, y: back }];
   });
+}
+
+/** Gradients are often small: `2e-5`. */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) {
+    return String(Number(value.toPrecision(3)));
+  }
+  return value.toExponential().replace(/^(-?\d(?:\.\d)?)\d*e\+?/, '$1e');
 }
 
 /** What each chart was last told to look like. */
@@ -122,7 +134,13 @@ function optionsOf(
         ...(last !== undefined && { max: last }),
         grid: { display: false },
         border: { display: false },
-        ticks: { color: muted, font: figureFont, maxRotation: 0, maxTicksLimit: 5 },
+        ticks: {
+          color: muted,
+          font: figureFont,
+          maxRotation: 0,
+          maxTicksLimit: 5,
+          callback: (value) => formatTick(Number(value)),
+        },
       },
       y: { display: false, min: 0, max: Math.max(1, ridges.length - 1) + OVERLAP },
     },

@@ -89,13 +89,14 @@ export const useInspectedUnits = defineStore('inspectedUnits', () => {
     },
     { immediate: true },
   );
-  // Another run may not have them.
+  // Another run may not have them, and is asked as soon as it is there.
   watch(
     () => runs.currentId,
     () => {
       chosen.value = null;
       allOn();
     },
+    { flush: 'sync' },
   );
 
   return {

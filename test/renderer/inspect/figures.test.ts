@@ -1,6 +1,6 @@
 /** Small calculations behind the pictures of Inspect. */
 import { describe, expect, it } from 'vitest';
-import { ridgesOf } from '../../../renderer/charts/ridgeChart.ts';
+import { formatTick, ridgesOf } from '../../../renderer/charts/ridgeChart.ts';
 import { lastBins } from '../../../renderer/components/inspect/activations/useSums.ts';
 import {
   formatBytes,
@@ -84,7 +84,24 @@ describe('ridgesOf', () => {
   });
 });
 
+describe('formatTick', () => {
+  it.each([
+    [0, '0'],
+    [-0.5, '-0.5'],
+    [32, '32'],
+    [-(2 ** -15), '-3.0e-5'],
+    [2e-5, '2e-5'],
+    [2 ** 20, '1.0e6'],
+  ])('writes %s as %s', (value, written) => {
+    expect(formatTick(value)).toBe(written);
+  });
+});
+
 describe('lastBins', () => {
+  it('has none where they are too wide to lie under a curve', () => {
+    expect(lastBins({ from: -8, to: 8, counts: Float32Array.from([1, 1]) }, 2)).toEqual([]);
+  });
+
   it('shows the newest moment, the fullest bin of height 1', () => {
     const counts = Float32Array.from([9, 9, 1, 4]);
     expect(lastBins({ from: -1, to: 1, counts }, 2)).toEqual([

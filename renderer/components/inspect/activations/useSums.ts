@@ -11,12 +11,15 @@ export interface SumsBin {
   readonly height: number;
 }
 
-/** The bins of the last moment, the fullest of height 1. */
+/** Wider bins than this say nothing of where on a function the sums fall. */
+const WIDEST = 2;
+
+/** The bins of the last moment, the fullest of height 1; none where they are too wide. */
 export function lastBins({ from, to, counts }: Histograms, bins: number): SumsBin[] {
   const last = counts.subarray(counts.length - bins);
   const most = last.reduce((a, b) => Math.max(a, b), 0);
-  if (most === 0 || to <= from) return [];
   const width = (to - from) / bins;
+  if (most === 0 || width <= 0 || width > WIDEST) return [];
   return Array.from(last, (count, i) => ({
     from: from + i * width,
     to: from + (i + 1) * width,
