@@ -74,7 +74,7 @@ class Lowerer {
   readonly #fusion: Fusion;
   readonly #places: Place[] = [];
   readonly #constants = new Map<number, number>();
-  readonly #values: (number | undefined)[];
+  readonly #values: (number | undefined)[] = [];
   readonly #gradients: (number | undefined)[];
   readonly #asides = new Map<NodeId, number>();
   readonly #plain = new Map<NodeId, PlainOp>();
@@ -98,7 +98,7 @@ class Lowerer {
       (node) => kept?.has(node) ?? true,
       (op) => ops[op] === functionOps[op],
     );
-    this.#values = nodes.map((_, id) => this.#placeValue(id));
+    for (const id of nodes.keys()) this.#values.push(this.#placeValue(id));
     this.#gradients = this.#placeGradients();
   }
 
@@ -145,8 +145,18 @@ class Lowerer {
         return address;
       }
       case 'op':
-        return this.#fusion.isInside.has(id) ? undefined : this.#allocate(4 * sizeOf(node.shape));
+        if (this.#fusion.isInside.has(id)) return undefined;
+        return this.#sameNumbers(node) ?? this.#allocate(4 * sizeOf(node.shape));
     }
+  }
+
+  /** Where they lie already: another shape is no reason to copy them. */
+  #sameNumbers({ op, inputs: [input] }: OpNode): number | undefined {
+    return this.#isReshape(op) ? this.#values[input] : undefined;
+  }
+
+  #isReshape(op: FunctionOpName): boolean {
+    return op === 'reshape' && this.#lowering(op) !== undefined;
   }
 
   #placeGradients(): (number | undefined)[] {
@@ -187,7 +197,10 @@ class Lowerer {
     }
   }
 
-  /** Where a fused activation's gradient becomes its input's in place, and where a bias passes the gradient on. */
+  /**
+   * Where a fused activation's gradient becomes its input's in place, and where a bias or another shape passes the
+   * gradient on.
+   */
   #sharedGradient(id: NodeId, gradients: readonly (number | undefined)[]): number | undefined {
     const { inPlace, isInside } = this.#fusion;
     const { nodes } = this.recording;
@@ -195,12 +208,15 @@ class Lowerer {
       if (node.kind !== 'op' || node.inputs[0] !== id || !this.#flow.reached[above]) continue;
       if (inPlace.has(above)) return gradients[above];
       if (node.op === 'add' && isInside.has(id)) return gradients[above];
+      // The 1 that many share is nobody's to turn.
+      const isPassed = this.#flow.meeting[id] === 1 && !this.#flow.isOne[above];
+      if (this.#isReshape(node.op) && isPassed) return gradients[above];
     }
     return undefined;
   }
 
   #forward(node: OpNode, id: NodeId): Entry[] {
-    if (this.#fusion.isInside.has(id)) return [];
+    if (this.#fusion.isInside.has(id) || this.#isReshape(node.op)) return [];
     const dense = this.#fusion.dense.get(id);
     if (dense) return [this.#denseForward(dense, id)];
     const { lowering } = this.#wayOf(node, id);
@@ -248,6 +264,10 @@ class Lowerer {
         isInside.has(input) &&
         this.#gradients[input] === site.upstream;
       if (passesOn) return [];
+      if (this.#isReshape(node.op) && this.#gradients[input] === site.upstream) {
+        this.#written.add(input);
+        return [];
+      }
       if (this.#flow.isOne[input]) return [];
       const target = this.#target(input, i);
       if (node.op === 'matmul' && i === 0 && folded.has(input)) {

@@ -1,5 +1,6 @@
 /** What is computed together gives the same bits as what is computed apart, for random networks. */
 import { expect, it } from 'vitest';
+import { multiply, Recorder, reshape, sum, tanh } from '../../../core/autograd/index.ts';
 import {
   activationNames,
   lossNames,
@@ -17,6 +18,7 @@ import {
   sizeOf,
   type RandomStream,
 } from '../../../core/tensor/index.ts';
+import { expectClose } from '../../harness/tolerance.ts';
 import { names, recordTraining } from '../../../core/training/recordings.ts';
 
 const POINTS = 23;
@@ -127,6 +129,27 @@ it.each(Array.from({ length: 20 }, (_, i) => i))('fused, observed and in part, l
     expect(trail(recording, classes, [recording.output])).toEqual(apart);
     const some = recording.nodes.flatMap((_, id) => (random.integer(3) === 0 ? [id] : []));
     expect(trail(recording, classes, some)).toEqual(apart);
+  }
+});
+
+it('passes gradients through another shape of the same numbers, pass after pass', () => {
+  const engine = simdBackend.open();
+  engine.define('a', [2]);
+  engine.write('a', [0.5, -0.25]);
+  const recorder = new Recorder();
+  const a = recorder.parameter('a', [2]);
+  const squashed = reshape(tanh(a), { shape: [2, 1] });
+  const squares = sum(multiply(squashed, squashed));
+  const only = reshape(tanh(reshape(squares, { shape: [1] })), { shape: [] });
+  const plan = engine.lower(recorder.recording(only), { observed: [] });
+  const [x, y] = [Math.tanh(0.5), Math.tanh(-0.25)];
+  const outer = 1 - Math.tanh(x * x + y * y) ** 2;
+  for (let pass = 0; pass < 3; pass++) {
+    plan.forward();
+    plan.backward();
+    const gradient = plan.readGradient(a.id, new Float64Array(2));
+    expectClose(gradient[0] ?? NaN, outer * 2 * x * (1 - x * x), { relative: 1e-6 });
+    expectClose(gradient[1] ?? NaN, outer * 2 * y * (1 - y * y), { relative: 1e-6 });
   }
 });
 

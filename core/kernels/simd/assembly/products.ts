@@ -175,35 +175,43 @@ function transposedProduct(C: usize, A: usize, B: usize, rows: i32, inner: i32, 
 
 // ---- rows of A where they lie
 
-/** Up to eight columns, from j on, of C [rows, columns] of A [rows, inner] and b [inner][8], whose rows lie `ldb` bytes apart. */
-@inline function rowsByPanel(
-  wide: bool, C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
+/**
+ * Up to eight columns, or four, of up to four rows of C, or two: of A, whose rows lie `lda` bytes apart, and
+ * b [inner][8], whose rows lie `ldb` bytes apart.
+ */
+@inline function rowsTile(
+  four: bool, wide: bool, c: usize, ldc: usize, A: usize, lda: usize, left: i32, b: usize, ldb: usize, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
-  const lda = <usize>inner << 2, z = zero();
-  for (let row = 0; row < rows; row += 4) {
-    // The last rows are made together with some before them a second time, unless they are added to.
-    if (row + 4 > rows && rows >= 4 && !(flags & ADD)) row = rows - 4;
-    const left = rows - row;
-    let c = C + <usize>row * ldc;
-    const a0 = A + <usize>row * lda, a1 = left > 1 ? a0 + lda : a0, a2 = left > 2 ? a1 + lda : a0, a3 = left > 3 ? a2 + lda : a0;
-    let x00 = z, x01 = z, x10 = z, x11 = z, x20 = z, x21 = z, x30 = z, x31 = z, p = b;
-    for (let o: usize = 0; o < lda; o += 4) {
-      const b0 = v128.load(p), b1 = wide ? v128.load(p, 16) : b0;
-      let s = v128.load32_splat(a0 + o);
-      x00 = madd(s, b0, x00); if (wide) x01 = madd(s, b1, x01);
-      s = v128.load32_splat(a1 + o);
-      x10 = madd(s, b0, x10); if (wide) x11 = madd(s, b1, x11);
+  const a0 = A, a1 = left > 1 ? a0 + lda : a0, a2 = left > 2 ? a1 + lda : a0, a3 = left > 3 ? a2 + lda : a0, z = zero();
+  let x00 = z, x01 = z, x10 = z, x11 = z, x20 = z, x21 = z, x30 = z, x31 = z;
+  for (let o: usize = 0; o < lda; o += 4) {
+    const b0 = v128.load(b), b1 = wide ? v128.load(b, 16) : b0;
+    let s = v128.load32_splat(a0 + o);
+    x00 = madd(s, b0, x00); if (wide) x01 = madd(s, b1, x01);
+    s = v128.load32_splat(a1 + o);
+    x10 = madd(s, b0, x10); if (wide) x11 = madd(s, b1, x11);
+    if (four) {
       s = v128.load32_splat(a2 + o);
       x20 = madd(s, b0, x20); if (wide) x21 = madd(s, b1, x21);
       s = v128.load32_splat(a3 + o);
       x30 = madd(s, b0, x30); if (wide) x31 = madd(s, b1, x31);
-      p += ldb;
     }
-    putSome(wide, c, x00, x01, width, flags, bias, yOffset);
-    if (left > 1) { c += ldc; putSome(wide, c, x10, x11, width, flags, bias, yOffset); }
-    if (left > 2) { c += ldc; putSome(wide, c, x20, x21, width, flags, bias, yOffset); }
-    if (left > 3) { c += ldc; putSome(wide, c, x30, x31, width, flags, bias, yOffset); }
+    b += ldb;
   }
+  putSome(wide, c, x00, x01, width, flags, bias, yOffset);
+  if (left > 1) { c += ldc; putSome(wide, c, x10, x11, width, flags, bias, yOffset); }
+  if (four && left > 2) { c += ldc; putSome(wide, c, x20, x21, width, flags, bias, yOffset); }
+  if (four && left > 3) { c += ldc; putSome(wide, c, x30, x31, width, flags, bias, yOffset); }
+}
+@inline function rowsByPanel(
+  wide: bool, C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
+): void {
+  const lda = <usize>inner << 2;
+  for (; rows > 2; rows -= 4) {
+    rowsTile(true, wide, C, ldc, A, lda, rows, b, ldb, width, flags, bias, yOffset);
+    C += ldc << 2; A += lda << 2;
+  }
+  if (rows > 0) rowsTile(false, wide, C, ldc, A, lda, rows, b, ldb, width, flags, bias, yOffset);
 }
 @inline function putSome(wide: bool, c: usize, v0: v128, v1: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
   if (width == (wide ? 8 : 4)) {
