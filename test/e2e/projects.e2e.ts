@@ -245,6 +245,7 @@ describe('by keyboard and in sight', () => {
     // The copy is the one that is looked at, once it is there.
     const copy = list.nth(count).getByRole('button');
     await expect.poll(() => copy.getAttribute('aria-current')).toBe('true');
+    await expect.poll(() => focused.getAttribute('placeholder')).not.toBeNull();
     await bar.dialog
       .getByRole('button', { name: words.runList.delete, exact: true })
       .press('Enter');
