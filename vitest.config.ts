@@ -26,6 +26,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: sourceConditions } },
   test: {
     testTimeout: 60_000,
+    // A slow machine is no failure: what is waited for may take its time.
+    expect: { poll: { timeout: 20_000 } },
     // Most leave nothing behind, and would take half of their time to load the same modules again and again.
     projects: [
       {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../../electron/serve/places.ts';
 import { lab, labJson } from '../../harness/commandLine.ts';
 
@@ -105,7 +105,7 @@ describe('lab sweep', () => {
     child.stdout.on('data', (text) => (said += String(text)));
     child.stderr.on('data', (text) => (complained += String(text)));
     const runs = join(folder, 'runs');
-    await vi.waitUntil(() => finishedIn(runs) > 0, { timeout: 20_000, interval: 5 });
+    await expect.poll(() => finishedIn(runs), { interval: 5 }).toBeGreaterThan(0);
     child.kill('SIGINT');
     const [code] = (await once(child, 'close')) as [number];
     const kept = finishedIn(runs);

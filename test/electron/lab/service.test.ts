@@ -1,6 +1,6 @@
 /** The lab service with real worker threads: runs, frames, changes, breakdowns. */
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   parseRunSpec,
   plainView,
@@ -247,9 +247,7 @@ describe('messages that are out of place', () => {
     const viewer = await open();
     viewer.connection.receive(message);
     const failuresOf = () => viewer.received.filter((m) => m.kind === 'result' && !m.ok);
-    await vi.waitFor(() => {
-      expect(failuresOf()).toHaveLength(1);
-    });
+    await expect.poll(failuresOf).toHaveLength(1);
     const failures = failuresOf();
     expect(JSON.stringify(failures[0])).toContain(JSON.stringify(expected).slice(1, -1));
     const { runs } = await viewer.call('hello', { protocol: PROTOCOL_VERSION });

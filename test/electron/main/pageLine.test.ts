@@ -248,11 +248,9 @@ describe('a line to the real lab', () => {
     );
 
   async function answerTo(window: FakeWindow, id: number, name = 'one') {
-    return vi.waitFor(() => {
-      const answer = answersOf(window, name).find((each) => each.id === id);
-      if (!answer) throw new Error(`call ${id} was not answered yet`);
-      return answer;
-    });
+    const answer = () => answersOf(window, name).find((each) => each.id === id);
+    await expect.poll(answer, { message: `call ${id}` }).toBeDefined();
+    return answer();
   }
 
   it('answers unknown calls and calls before hello with errors as values', async () => {
@@ -309,9 +307,7 @@ describe('a line to the real lab', () => {
       ok: true,
       value: { runs: [] },
     });
-    await vi.waitFor(() => {
-      expect(answersOf(window)).toHaveLength(messages + 1);
-    });
+    await expect.poll(() => answersOf(window)).toHaveLength(messages + 1);
     const codes = answersOf(window).map((answer) => (answer.ok ? 'ok' : answer.error.code));
     expect(codes).not.toContain('internal');
     expect(console.error).not.toHaveBeenCalled();

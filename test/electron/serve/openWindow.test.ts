@@ -35,7 +35,7 @@ describe.skipIf(process.platform === 'win32')('openWindow', () => {
       say,
     );
     expect(performance.now() - startedAt).toBeLessThan(6000);
-    await vi.waitUntil(() => existsSync(file), { timeout: 10_000 });
+    await expect.poll(() => existsSync(file)).toBe(true);
     expect(readFileSync(file, 'utf8')).toBe(`--app=${address}`);
     expect(say).not.toHaveBeenCalled();
   });
@@ -46,7 +46,7 @@ describe.skipIf(process.platform === 'win32')('openWindow', () => {
   ])('says so of a browser %s', async (_which, make, why) => {
     const said: string[] = [];
     openWindow(address, make(), (line) => said.push(line));
-    await vi.waitUntil(() => said.length > 0, { timeout: 10_000 });
+    await expect.poll(() => said.length).toBeGreaterThan(0);
     expect(said).toHaveLength(1);
     expect(said[0]).toContain(`No window was opened: ${why}`);
     expect(said[0]).toContain('Open the address in a browser.');
@@ -57,7 +57,7 @@ describe.skipIf(process.platform === 'win32')('openWindow', () => {
     const machine = { ...browser(''), isProgram: () => true };
     machine.env.BACKPROP_LAB_BROWSER = '/nowhere/chrome';
     openWindow(address, machine, (line) => said.push(line));
-    await vi.waitUntil(() => said.length > 0, { timeout: 10_000 });
+    await expect.poll(() => said.length).toBeGreaterThan(0);
     expect(said[0]).toContain('chrome did not start');
   });
 });

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { get, house, pageFolder } from './house.ts';
 
 const program = fileURLToPath(new URL('fakeMain.ts', import.meta.url));
@@ -23,7 +23,7 @@ function run(...args: string[]) {
 }
 
 async function portOf({ printed }: ReturnType<typeof run>): Promise<number> {
-  await vi.waitUntil(() => printed.stdout.includes('\n'), { timeout: 30_000 });
+  await expect.poll(() => printed.stdout).toContain('\n');
   return Number(/127\.0\.0\.1:(\d+)/.exec(printed.stdout)?.[1]);
 }
 
@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('the serving program', () => {
     const port = await portOf(running);
     expect((await get(port, '/')).status).toBe(200);
     running.child.kill(signal);
-    await vi.waitUntil(() => running.printed.stdout.includes('service closing'));
+    await expect.poll(() => running.printed.stdout).toContain('service closing');
     running.child.kill(signal);
     running.child.stdin.end();
     expect(await running.exitCode).toBe(0);
@@ -46,7 +46,7 @@ describe.skipIf(process.platform === 'win32')('the serving program', () => {
   it('says that no window can be opened without a screen, and serves', async () => {
     const running = run(pageFolder(), '--port', '0', '--open');
     const port = await portOf(running);
-    await vi.waitUntil(() => running.printed.stdout.includes('No window was opened'));
+    await expect.poll(() => running.printed.stdout).toContain('No window was opened');
     expect((await get(port, '/')).status).toBe(200);
   });
 

@@ -61,7 +61,7 @@ describe('a page that leaves', () => {
     const server = await house({ service });
     const [one] = [await openSocket(server), await openSocket(server)];
     one[leave]();
-    await vi.waitUntil(() => service.lines[0]?.isClosed);
+    await expect.poll(() => service.lines[0]?.isClosed).toBe(true);
     expect(service.lines[1]?.isClosed).toBe(false);
     service.lines[0]?.send({ kind: 'event', name: 'late', payload: null });
   });
@@ -95,7 +95,7 @@ describe('a broken message', () => {
     const end = await ending(bad);
     expect(end.code).toBe(code);
     expect(end.reason).toContain(why);
-    await vi.waitUntil(() => service.lines[0]?.isClosed);
+    await expect.poll(() => service.lines[0]?.isClosed).toBe(true);
     expect(service.lines[0]?.received).toEqual([]);
     good.send(someCall);
     expect(decodeMessage(await nextMessage(good))).toMatchObject({ kind: 'result' });
@@ -105,7 +105,7 @@ describe('a broken message', () => {
     const service = recordingService(() => undefined);
     const socket = await openSocket(await house({ service }));
     socket.send(encodeMessage({ bytes: new Uint8Array(16 * MB - 128) }));
-    await vi.waitUntil(() => service.lines[0]?.received.length === 1, { timeout: 10_000 });
+    await expect.poll(() => service.lines[0]?.received.length).toBe(1);
   });
 });
 
@@ -146,7 +146,7 @@ describe('a page that does not read', () => {
     // What was sent at all: what waited here, and what the system's own buffers took.
     expect(read).toBeGreaterThan(31 * MB);
     expect(read).toBeLessThan(60 * MB);
-    await vi.waitUntil(() => service.lines[0]?.isClosed);
+    await expect.poll(() => service.lines[0]?.isClosed).toBe(true);
     quick.send(someCall);
     expect(decodeMessage(await nextMessage(quick))).toMatchObject({ kind: 'result' });
   });
@@ -160,7 +160,7 @@ describe('a page that does not read', () => {
       service.lines[0]?.send({ kind: 'event', name: 'frame', payload });
       await setImmediate();
     }
-    await vi.waitUntil(() => service.lines[0]?.isClosed, { timeout: 10_000 });
+    await expect.poll(() => service.lines[0]?.isClosed).toBe(true);
   });
 
   it('gets all that a quick one gets, many times the bound', async () => {

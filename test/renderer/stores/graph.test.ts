@@ -34,9 +34,7 @@ afterEach(() => {
 /** The first graph is there. */
 async function opened() {
   const graphs = useGraph();
-  await vi.waitFor(() => {
-    expect(graphs.graph).not.toBeNull();
-  });
+  await expect.poll(() => graphs.graph).not.toBeNull();
   return graphs;
 }
 
@@ -141,13 +139,9 @@ describe('useGraphQuestions', () => {
     await questions.askJacobian(4, 3);
     expect(questions.jacobian?.values[0]).toBe(3);
     await graphs.setValue('x', '0');
-    await vi.waitFor(() => {
-      expect(questions.jacobian?.values[0]).toBe(5);
-    });
+    await expect.poll(() => questions.jacobian?.values[0]).toBe(5);
     await graphs.setText('f = x');
-    await vi.waitFor(() => {
-      expect(questions.jacobian).toBeNull();
-    });
+    await expect.poll(() => questions.jacobian).toBeNull();
   });
 
   it('checks, and writes code', async () => {
@@ -185,9 +179,7 @@ describe('useGraphPractice', () => {
     practice.setPredicting(true);
     practice.answer(0, '-4');
     await graphs.setValue('z', '2');
-    await vi.waitFor(() => {
-      expect(practice.isHidden(0)).toBe(true);
-    });
+    await expect.poll(() => practice.isHidden(0)).toBe(true);
   });
 
   it('lets a broken gate be guessed, and repairs it', async () => {

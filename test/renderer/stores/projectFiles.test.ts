@@ -53,9 +53,7 @@ describe('what is in no file', () => {
     const begun = page.files.begin();
     await asked(page);
     page.questions.answer('save');
-    await vi.waitFor(() => {
-      expect(page.questions.question?.kind).toBe('problem');
-    });
+    await expect.poll(() => page.questions.question?.kind).toBe('problem');
     page.questions.answer(null);
     await begun;
     expect(page.host.inputsOf('newProject')).toEqual([]);

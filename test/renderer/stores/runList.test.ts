@@ -1,5 +1,5 @@
 /** The list of runs: deleted and brought back, doubled, put on the bench, spoken of. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useHistory } from '../../../renderer/stores/history.ts';
 import { useProject } from '../../../renderer/stores/project.ts';
 import { useRunList } from '../../../renderer/stores/runList.ts';
@@ -38,9 +38,7 @@ describe('a run that is deleted', () => {
     expect(runs.currentId).toBe('a');
     expect(list.deleted?.name).toBe('second');
     list.undoDelete();
-    await vi.waitFor(() => {
-      expect(runs.currentId).toBe('again');
-    });
+    await expect.poll(() => runs.currentId).toBe('again');
     expect(list.deleted).toBeNull();
     expect(useHistory().redoLabel?.name).toBe('deleteRun');
   });
@@ -58,9 +56,7 @@ describe('a run that is put on the bench', () => {
     await list.putOnBench(summaryOf('a', { step: 5, head: 5 }));
     expect(runs.currentId).toBe('a');
     useHistory().undo();
-    await vi.waitFor(() => {
-      expect(runs.currentId).toBe('b');
-    });
+    await expect.poll(() => runs.currentId).toBe('b');
   });
 });
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseRunSpec, PROTOCOL_VERSION, type RunSpec } from '../../../../core/contract/index.ts';
 import { Run } from '../../../../core/training/index.ts';
 import {
@@ -306,16 +306,12 @@ describe('an autosave', () => {
     const stateFolder = join(folder, 'state');
     const crashed = await openLab({ stateFolder, autosaveMs: 20 });
     await trained(crashed.viewer, 40);
-    await vi.waitFor(() => {
-      expect(readdirSync(join(stateFolder, 'recovery'))).toHaveLength(2);
-    });
+    await expect.poll(() => readdirSync(join(stateFolder, 'recovery'))).toHaveLength(2);
     await crashed.lab.project.keepNow();
     pretendAnotherProcess(join(stateFolder, 'recovery'));
 
     const next = await openLab({ stateFolder });
-    await vi.waitFor(() => {
-      expect(next.lab.project.state.recoveries).toHaveLength(1);
-    });
+    await expect.poll(() => next.lab.project.state.recoveries).toHaveLength(1);
     const [offer] = next.lab.project.state.recoveries;
     expect(offer).toMatchObject({ name: null, path: null, runs: 1, sweeps: 0 });
     const state = await next.viewer.call('recoverProject', { id: offer?.id ?? '' });
@@ -332,9 +328,7 @@ describe('an autosave', () => {
     await lab.project.keepNow();
     expect(files()).toHaveLength(2);
     await lab.project.saveAs(join(folder, 'a.bplab'));
-    await vi.waitFor(() => {
-      expect(files()).toEqual([]);
-    });
+    await expect.poll(files).toEqual([]);
     const [run] = (await viewer.call('hello', { protocol: PROTOCOL_VERSION })).runs;
     await viewer.call('step', { run: run?.id ?? '', steps: 3 });
     await lab.close();

@@ -66,9 +66,7 @@ beforeEach(async () => {
   await openStores(host);
   await useRuns().arrive();
   useGraph();
-  await vi.waitFor(() => {
-    expect(useGraph().graph).not.toBeNull();
-  });
+  await expect.poll(() => useGraph().graph).not.toBeNull();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -179,9 +177,7 @@ describe('a lesson in the Lab', () => {
     expect(host.inputsOf('createRun').at(-1)?.play).toBe(false);
     expect(host.runs.has('a')).toBe(true);
     useHistory().undo();
-    await vi.waitFor(() => {
-      expect(runs.currentId).toBe('a');
-    });
+    await expect.poll(() => runs.currentId).toBe('a');
   });
 
   it('keeps what was learned while pages are turned', async () => {
@@ -215,19 +211,13 @@ describe('goals', () => {
   it('follow the graph, and ask for what was to stay', async () => {
     await turnTo(1);
     const goals = useLessonGoals();
-    await vi.waitFor(() => {
-      expect(goals.states.get('raise')?.reading).toBe(-6);
-    });
+    await expect.poll(() => goals.states.get('raise')?.reading).toBe(-6);
     await useGraph().setValue('b', '3');
-    await vi.waitFor(() => {
-      expect(goals.states.get('raise')?.reading).toBe(6);
-    });
+    await expect.poll(() => goals.states.get('raise')?.reading).toBe(6);
     expect(goals.left).toHaveLength(1);
     await useGraph().setValue('b', '-3');
     await useGraph().setValue('a', '-2');
-    await vi.waitFor(() => {
-      expect(goals.left).toEqual([]);
-    });
+    await expect.poll(() => goals.left).toEqual([]);
   });
 
   const measured = (testLoss: number) => ({
@@ -246,9 +236,7 @@ describe('goals', () => {
     await turnTo(2);
     const goals = useLessonGoals();
     const subscription = () => host.inputsOf('subscribe').length;
-    await vi.waitFor(() => {
-      expect(host.inputsOf('subscribe').at(-1)?.run).toBe(useRuns().currentId);
-    });
+    await expect.poll(() => host.inputsOf('subscribe').at(-1)?.run).toBe(useRuns().currentId);
     const tell = (testLoss: number) => {
       const run = useRuns().currentId ?? '';
       const history = [measured(testLoss)];
@@ -256,18 +244,14 @@ describe('goals', () => {
     };
     const { spec } = useDraft();
     useDraft().edit({ name: 'lambda' }, { ...spec, regularizer: { name: 'l2', lambda: 0.1 } });
-    await vi.waitFor(() => {
-      expect(useRuns().current?.inForce.regularizer.lambda).toBe(0.1);
-    });
+    await expect.poll(() => useRuns().current?.inForce.regularizer.lambda).toBe(0.1);
     tell(0.2);
-    await vi.waitFor(() => {
-      expect(goals.states.get('low')).toEqual({ reading: 0.2, changed: ['regularizer'] });
-    });
+    await expect
+      .poll(() => goals.states.get('low'))
+      .toEqual({ reading: 0.2, changed: ['regularizer'] });
     expect(goals.left).toHaveLength(1);
     useHistory().undo();
-    await vi.waitFor(() => {
-      expect(goals.left).toEqual([]);
-    });
+    await expect.poll(() => goals.left).toEqual([]);
   });
 
   it('are not reached by what was there before the lesson', async () => {
@@ -279,9 +263,7 @@ describe('goals', () => {
     });
     await turnTo(2);
     const goals = useLessonGoals();
-    await vi.waitFor(() => {
-      expect(goals.states.get('low')).toEqual({ reading: null, changed: [] });
-    });
+    await expect.poll(() => goals.states.get('low')).toEqual({ reading: null, changed: [] });
     expect(bench.metrics?.testLoss).toBe(0.01);
     expect(goals.left).toHaveLength(1);
   });
@@ -292,12 +274,8 @@ describe('goals', () => {
     const [best] = goals.goals;
     if (best?.kind !== 'sweepAnswer') throw new Error('another goal');
     expect(useSweepView().specified).toHaveLength(2);
-    await vi.waitFor(() => {
-      expect(host.inputsOf('watchSweep')).toHaveLength(1);
-    });
-    await vi.waitFor(() => {
-      expect(host.inputsOf('cellPoints')).toHaveLength(2);
-    });
+    await expect.poll(() => host.inputsOf('watchSweep')).toHaveLength(1);
+    await expect.poll(() => host.inputsOf('cellPoints')).toHaveLength(2);
     host.tell('sweepFrame', {
       subscription: 9,
       sweep: 's',
