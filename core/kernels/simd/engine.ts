@@ -8,6 +8,7 @@ import {
   type Shape,
 } from '../../tensor/index.ts';
 import type { Backend, Engine, LowerOptions, OpenOptions, Plan } from '../backend.ts';
+import type { Ranges } from './host.ts';
 import { Memory } from './memory.ts';
 import { instantiate, type Kernels } from './module.ts';
 import { SimdPlan } from './plan.ts';
@@ -33,7 +34,7 @@ class SimdEngine implements Engine {
   readonly #places = new Map<number, number>();
   readonly #plans = new Set<SimdPlan>();
   /** Where the tensors of a list lie, as the kernel wants it told. */
-  readonly #ranges = new WeakMap<readonly string[], number>();
+  readonly #ranges = new WeakMap<readonly string[], Ranges>();
   readonly #tensors = new Map<string, NamedTensor>();
 
   constructor({ beside, mostBytes }: OpenOptions = {}) {
@@ -77,22 +78,27 @@ class SimdEngine implements Engine {
   }
 
   areFinite(names: readonly string[]): boolean {
-    return this.#kernels.areFinite(this.#rangesOf(names), names.length) === 1;
+    const { address, count } = this.#rangesOf(names);
+    return this.#kernels.areFinite(address, count) === 1;
   }
 
-  #rangesOf(names: readonly string[]): number {
+  #rangesOf(names: readonly string[]): Ranges {
     return this.#ranges.get(names) ?? this.#layRanges(names);
   }
 
-  #layRanges(names: readonly string[]): number {
-    const address = this.#allocate(8 * names.length);
-    const ranges = names.flatMap((name) => {
-      const { start, size } = this.#find(name);
-      return [4 * start, size];
-    });
-    this.#memory.int32.set(ranges, address / 4);
-    this.#ranges.set(names, address);
-    return address;
+  /** Neighbours without a gap between them are one range. */
+  #layRanges(names: readonly string[]): Ranges {
+    const merged: { start: number; size: number }[] = [];
+    for (const { start, size } of names.map((name) => this.#find(name))) {
+      const before = merged.at(-1);
+      if (before && before.start + before.size === start) before.size += size;
+      else merged.push({ start, size });
+    }
+    const ranges = { address: this.#allocate(8 * merged.length), count: merged.length };
+    const words = merged.flatMap(({ start, size }) => [4 * start, size]);
+    this.#memory.int32.set(words, ranges.address / 4);
+    this.#ranges.set(names, ranges);
+    return ranges;
   }
 
   lower(recording: Recording, options: LowerOptions = {}): Plan {

@@ -11,14 +11,20 @@ interface TensorPlace {
   readonly wideAddress: number | undefined;
 }
 
+/** A list in memory of where tensors lie, as `areFinite` wants it told. */
+export interface Ranges {
+  readonly address: number;
+  /** How many entries it has. */
+  readonly count: number;
+}
+
 export interface Host {
   readonly memory: Memory;
   readonly kernels: Kernels;
   readonly engine: Pick<Engine, 'write' | 'areFinite'>;
   /** Of a tensor that is there. */
   place(name: string): TensorPlace;
-  /** The address of a list of where these tensors lie, as `areFinite` wants it told. */
-  ranges(names: readonly string[]): number;
+  ranges(names: readonly string[]): Ranges;
   /** The address of a named tensor, made where there is none. */
   tensor(name: string, shape: Shape): number;
   /** Told once a plan has given its memory back. */

@@ -33,11 +33,12 @@ export class SimdLoop implements StepLoop {
       return wideAddress === undefined ? [narrow] : [narrow, this.#feed(wideAddress, size, true)];
     });
     const feeds = this.#feeds.flat();
+    const ranges = host.ranges(kept);
     this.#record = this.#lay([
       ...[forward, backward, update].flatMap(({ address, count }) => [address, count]),
       loss,
-      host.ranges(kept),
-      kept.length,
+      ranges.address,
+      ranges.count,
       feeds.length,
       ...feeds.flatMap(({ target, address, stride }) => [target, address, stride]),
     ]);
