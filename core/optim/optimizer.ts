@@ -1,5 +1,10 @@
 /** Optimizers: each names its update op, and says which numbers the op is given at a step. */
-import type { OptimizerName, OptimizerSpec, UpdateOpName } from '../contract/index.ts';
+import type {
+  OptimizerName,
+  OptimizerSpec,
+  ScheduleSpec,
+  UpdateOpName,
+} from '../contract/index.ts';
 import { updateOps, type UpdateOp } from '../ops/index.ts';
 import { pow } from '../tensor/index.ts';
 
@@ -16,6 +21,12 @@ const updateNames: Readonly<Record<OptimizerName, UpdateOpName>> = {
 /** The op that moves the parameters, with the layout of what it remembers. */
 export function updateOf(optimizer: OptimizerName): UpdateOp {
   return updateOps[updateNames[optimizer]];
+}
+
+/** Whether the settings are the same at every step: nothing is scheduled, and the optimizer corrects for no beginning. */
+export function areSteady(optimizer: OptimizerSpec, schedule: ScheduleSpec): boolean {
+  const corrects = optimizer.name === 'adam' || optimizer.name === 'adamW';
+  return !corrects && schedule.name === 'constant' && schedule.warmUp === 0;
 }
 
 /**

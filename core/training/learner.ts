@@ -11,9 +11,9 @@ import {
   type RunSpec,
 } from '../contract/index.ts';
 import { Batches, makeDataset, refuseOneClass, type Dataset } from '../data/index.ts';
-import { backends, type Engine, type OpenOptions } from '../kernels/index.ts';
+import { backends, type Engine, type OpenOptions, type StepLoop } from '../kernels/index.ts';
 import { buildNetwork, initialParameters, isWeight, type Network } from '../nn/index.ts';
-import { learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
+import { areSteady, learningRateAt, updateOf, writeSettings } from '../optim/index.ts';
 import { RandomStream, randomStream, sizeOf, type NumericArray } from '../tensor/index.ts';
 import type { LearnerState } from './checkpoints.ts';
 import { finiteOrNull, squaredNorm } from './measure.ts';
@@ -35,6 +35,8 @@ export class Learner {
   readonly #dropout: RandomStream;
   readonly #dropoutBefore: RandomStream;
   #optimizerStart = 0;
+  /** Loops that hold the settings of all steps to come, as these are the same until something changes. */
+  readonly #steady = new Set<StepLoop>();
   #loss = NaN;
   #settings: Float64Array;
 
@@ -118,10 +120,9 @@ export class Learner {
     const { plan, loop, rows, masks, total } = training;
     const { order, visited, nextCount, alike } = this.#batches;
     const count = Math.min(most, training.capacity, alike);
-    for (let i = 0; i < count; i++) {
-      this.#writeSettings(step + i);
-      loop.feed(0, i, this.#settings);
-      if (rows) loop.feed(1, i, order, visited + i * nextCount);
+    if (!this.#steady.has(loop)) this.#feedSettings(training, step, count);
+    if (rows) {
+      for (let i = 0; i < count; i++) loop.feed(1, i, order, visited + i * nextCount);
     }
     this.#drawMasks(masks);
     const made = loop.run(count);
@@ -213,6 +214,17 @@ export class Learner {
     return training;
   }
 
+  #feedSettings({ loop, capacity }: TrainingPlan, step: number, count: number): void {
+    const { optimizer, schedule } = this.#inForce;
+    const isSteady = areSteady(optimizer, schedule);
+    const fed = isSteady ? capacity : count;
+    for (let i = 0; i < fed; i++) {
+      this.#writeSettings(step + i);
+      loop.feed(0, i, this.#settings);
+    }
+    if (isSteady) this.#steady.add(loop);
+  }
+
   #nextPlan(): TrainingPlan {
     return this.#plans.training(this.#batches.isFull ? 'full' : this.#batches.nextCount);
   }
@@ -247,6 +259,7 @@ export class Learner {
   apply(change: Change, step: number): void {
     const { lambda } = this.#inForce.regularizer;
     this.#inForce = fittingChange(this.#inForce, change, this);
+    this.#steady.clear();
     switch (change.kind) {
       case 'lambda':
         this.#applyLambda();
@@ -302,6 +315,7 @@ export class Learner {
   restore({ tensors, batches, dropout, inForce, optimizerStart }: LearnerState): void {
     const keepsPlans = planKey(inForce) === planKey(this.#inForce);
     this.#inForce = inForce;
+    this.#steady.clear();
     this.#optimizerStart = optimizerStart;
     if (!keepsPlans) {
       this.#network = this.#buildNetwork();

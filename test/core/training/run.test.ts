@@ -97,6 +97,25 @@ describe('Run', () => {
     expect(large).toEqual(new Array<number>(30).fill(1));
   });
 
+  it.each([4, 'full'] as const)(
+    'steps five times as far at five times the rate, batch %s',
+    (batchSize) => {
+      const run = makeRun({ optimizer: { name: 'sgd' }, batchSize, stop: { steps: 4000 } });
+      run.advance({ until: 3001 });
+      const slow = run.branch();
+      run.change({ kind: 'learningRate', value: 5 * 0.02 });
+      const name = run.network.parameters[0]?.name ?? '';
+      const before = run.parameter(name);
+      for (const each of [run, slow]) each.advance({ until: 3002 });
+      const moved = (each: Run) =>
+        Array.from(each.parameter(name), (w, i) => w - (before[i] ?? NaN));
+      const small = moved(slow);
+      moved(run).forEach((distance, i) => {
+        expectClose(distance, 5 * (small[i] ?? NaN), { relative: 1e-2, absolute: 1e-7 });
+      });
+    },
+  );
+
   it('gives other numbers under another seed', () => {
     expect(stoppedAt(5, { seed: 4 }).parametersHash).not.toBe(stoppedAt(5).parametersHash);
   });
