@@ -100,13 +100,6 @@ function optionsOf(look: AxisChartLook): ChartOptions<'line'> {
         grid: { display: false },
         border: { display: false },
         ticks: { color: theme.muted, font: textFont, maxRotation: 0 },
-        title: {
-          display: true,
-          text: look.axisName,
-          color: theme.muted,
-          font: textFont,
-          padding: 0,
-        },
       },
       y: valueAxis(theme, { quantity: 'loss', logarithmic: false, chanceLevel: null, strides: 3 }),
     },
