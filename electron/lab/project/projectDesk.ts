@@ -227,7 +227,8 @@ export class ProjectDesk {
   /** What is in no file is given up: nothing of it is offered the next time. */
   async forget(): Promise<void> {
     this.#isTouched = false;
-    await this.#dropAutosave();
+    // After an autosave that is under way.
+    await this.#inTurn(() => this.#dropAutosave());
   }
 
   /** What is in no file is kept for the next time. */

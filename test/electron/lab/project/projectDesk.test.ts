@@ -337,6 +337,21 @@ describe('an autosave', () => {
     expect(files()).toEqual([]);
   });
 
+  it('is gone when it was under way as all was given up', async () => {
+    const stateFolder = join(folder, 'state');
+    let forgotten: Promise<void> | undefined;
+    const write: WriteFile = (path, bytes) => {
+      forgotten ??= lab.project.forget();
+      return writeAtomically(path, bytes);
+    };
+    const { lab, viewer } = await openLab({ stateFolder, write });
+    await trained(viewer, 4);
+    await lab.project.keepNow();
+    await forgotten;
+    expect(forgotten).toBeDefined();
+    expect(readdirSync(join(stateFolder, 'recovery'))).toEqual([]);
+  });
+
   /** A process that has ended, as far as anybody can tell. */
   function pretendAnotherProcess(recovery: string): void {
     for (const name of readdirSync(recovery).filter((each) => each.endsWith('.json'))) {
