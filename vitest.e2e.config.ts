@@ -11,8 +11,8 @@ export default defineConfig({
     exclude: process.env['BACKPROP_LAB_ALL'] === '1' ? [] : ['**/*.long.e2e.ts'],
     maxWorkers: 3,
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A slow machine is no failure: what is waited for may take its time.
     expect: { poll: { timeout: 20_000 } },
   },
