@@ -124,7 +124,7 @@ export const inspect = {
     none: 'Nothing of concern: no layer is dead or saturated beyond measure, and gradients reach the first one.',
     remedyHint: 'Changes the run on the bench; undo takes it back',
     deadUnits:
-      '{layer}: {count} of {units} units are dead ({share}). They give 0 at every training point, so no gradient comes through.',
+      '{layer}: {count} of {units} units are dead ({share}): 0 at every training point, so no gradient comes through.',
     saturatedUnits:
       '{layer}: {count} of {units} units are saturated ({share}): flat at nearly every training point, with hardly a gradient.',
     duplicateUnits:
