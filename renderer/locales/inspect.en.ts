@@ -21,6 +21,7 @@ export const inspect = {
     initializerHint:
       'How weights are drawn: begins a new run. With all zeros every unit of a layer gets the same gradient, and stays like the others.',
     ratios: 'Update beside weight, ‖Δw‖ / ‖w‖',
+    ratioBegins: 'One step was looked at so far. Press play: the lines are drawn as it learns.',
     healthy: 'healthy: 1e-4 … 1e-2',
     ratioPicture:
       'Ratio of the next update to the weights: {layers}; healthy between 1e-4 and 1e-2',

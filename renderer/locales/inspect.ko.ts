@@ -23,6 +23,7 @@ export const inspect: Messages['inspect'] = {
     initializerHint:
       '가중치를 뽑는 방법입니다. 새로 학습을 시작합니다. 모두 0이면 한 층의 유닛이 모두 같은 기울기를 받아 끝까지 같습니다.',
     ratios: '가중치에 견준 갱신 크기, ‖Δw‖ / ‖w‖',
+    ratioBegins: '아직 한 스텝만 보았습니다. 재생하면 학습하는 동안 선이 그려집니다.',
     healthy: '알맞은 범위: 1e-4 … 1e-2',
     ratioPicture: '다음 갱신과 가중치의 비: {layers}. 1e-4와 1e-2 사이가 알맞습니다',
   },
