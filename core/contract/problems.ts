@@ -1,6 +1,6 @@
 /**
- * What can be wrong with formulas, graphs, projects, runs and comparisons, as codes with values: whoever tells a person of it has words for each
- * code in that person's language. The words here are the English ones.
+ * What can be wrong with formulas, graphs, projects, runs and comparisons, as codes with values: whoever tells a person
+ * of it has words for each code in that person's language. The words here are the English ones.
  */
 import { z } from 'zod';
 import { projectProblemWords } from './projectProblems.ts';
