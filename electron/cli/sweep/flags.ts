@@ -100,8 +100,13 @@ function readySweep({ preset, spec, seeds, ...flags }: SweepFlags): SweepSpec | 
 }
 
 function gridOf(flags: SweepFlags): SweepSpec {
-  const { seeds, sameData, beside } = flags;
+  const { seeds, sameData, beside, resume } = flags;
   const chosen = chosenAxes(flags);
+  if (chosen.length === 0 && resume !== undefined) {
+    throw new UsageError(
+      '--resume: the folder says what is compared; leave the other flags out, or give all of the same comparison',
+    );
+  }
   if (chosen.length === 0) {
     throw new UsageError(
       'expected a flag with several values, as in --lambda 0.001,0.01,0.1, or a --preset',

@@ -36,6 +36,7 @@ describe('wrong usage', () => {
     ['sweep --lambda 0,1 --force', '--force: goes with --out'],
     ['sweep --lambda 0,1 --workers 0', '--workers: expected a whole number from 1 to 1024'],
     ['sweep --resume /nowhere', '--resume: /nowhere has no comparison in it'],
+    ['sweep --resume a --hidden 9', '--resume: the folder says what is compared; leave'],
     ['sweep --resume a --out b', '--out: cannot be combined with --resume'],
     ['train --hidden 0', '--hidden: expected a whole number from 1 to 4096, got 0'],
     [
