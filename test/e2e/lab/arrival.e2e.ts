@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MOST_SHARED_CHARACTERS } from '@backprop-lab/core/contract';
+import { en } from '../../../renderer/locales/en.ts';
 import type { LabPage } from '../labPage.ts';
 import { serve, useBrowser } from '../useBrowser.ts';
 
@@ -112,6 +113,19 @@ describe('the projector', () => {
       .toBeGreaterThan(1.5 * (small?.width ?? NaN));
     await lab.page.keyboard.press('Escape');
     await expect.poll(() => lab.slider('Learning rate').isVisible()).toBe(true);
+  });
+
+  it('leaves the pictures of other workspaces alone on the screen', async () => {
+    const { page } = await opened();
+    await page.getByRole('tab', { name: en.workspaces.inspect }).click();
+    const ways = page.getByRole('region', { name: en.inspect.baselines.title });
+    await ways.waitFor();
+    await page.keyboard.press('p');
+    await ways.waitFor({ state: 'hidden' });
+    const bar = page.getByRole('toolbar', { name: en.projector.title });
+    expect(await bar.getByRole('button').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await ways.waitFor();
   });
 });
 
