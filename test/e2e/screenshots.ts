@@ -85,6 +85,10 @@ async function takeGuide(page: Page): Promise<void> {
   await page.getByRole('list', { name: 'Examples' }).getByRole('button').first().click();
   const state = page.getByRole('status', { name: 'State of the comparison' });
   await state.getByText('Finished').waitFor({ timeout: 120_000 });
+  // The table follows at its own pace: once all runs stand at the same step, that is nothing that differs.
+  await page
+    .getByRole('columnheader', { name: 'Step', exact: true })
+    .waitFor({ state: 'detached' });
   await shoot('compare');
   await show('Lab');
 }
