@@ -208,15 +208,16 @@ class Lowerer {
       if (node.kind !== 'op' || node.inputs[0] !== id || !this.#flow.reached[above]) continue;
       if (inPlace.has(above)) return gradients[above];
       if (node.op === 'add' && isInside.has(id)) return gradients[above];
-      // The 1 that many share is nobody's to turn.
-      const isPassed = this.#flow.meeting[id] === 1 && !this.#flow.isOne[above];
+      // A gradient that is turned in place is not the one that came.
+      const isPassed = this.#flow.meeting[id] === 1 && !inPlace.has(id);
       if (this.#isReshape(node.op) && isPassed) return gradients[above];
     }
     return undefined;
   }
 
   #forward(node: OpNode, id: NodeId): Entry[] {
-    if (this.#fusion.isInside.has(id) || this.#isReshape(node.op)) return [];
+    if (this.#fusion.isInside.has(id)) return [];
+    if (this.#isReshape(node.op) && this.#values[id] === this.#values[node.inputs[0]]) return [];
     const dense = this.#fusion.dense.get(id);
     if (dense) return [this.#denseForward(dense, id)];
     const { lowering } = this.#wayOf(node, id);

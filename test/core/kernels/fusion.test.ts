@@ -1,6 +1,6 @@
 /** What is computed together gives the same bits as what is computed apart, for random networks. */
 import { expect, it } from 'vitest';
-import { multiply, Recorder, reshape, sum, tanh } from '../../../core/autograd/index.ts';
+import { add, multiply, Recorder, reshape, sum, tanh } from '../../../core/autograd/index.ts';
 import {
   activationNames,
   lossNames,
@@ -151,6 +151,22 @@ it('passes gradients through another shape of the same numbers, pass after pass'
     expectClose(gradient[0] ?? NaN, outer * 2 * x * (1 - x * x), { relative: 1e-6 });
     expectClose(gradient[1] ?? NaN, outer * 2 * y * (1 - y * y), { relative: 1e-6 });
   }
+});
+
+it('keeps the gradient of another shape as it came, where that is observed', () => {
+  const engine = simdBackend.open();
+  engine.define('a', [2]);
+  engine.write('a', [0.5, -0.25]);
+  const recorder = new Recorder();
+  const shaped = reshape(tanh(add(recorder.parameter('a', [2]), recorder.constant([0]))), {
+    shape: [2, 1],
+  });
+  const total = sum(multiply(shaped, shaped));
+  const plan = engine.lower(recorder.recording(total), { observed: [shaped.id] });
+  plan.forward();
+  plan.backward();
+  const gradient = plan.readGradient(shaped.id, new Float64Array(2));
+  expectClose(gradient, [2 * Math.tanh(0.5), 2 * Math.tanh(-0.25)], { relative: 1e-6 });
 });
 
 it('reads nothing that is not observed', () => {
