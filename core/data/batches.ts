@@ -64,7 +64,7 @@ export class Batches {
   }
 
   /** The rows of this epoch, batch after batch; another order in the same place once the epoch is over. */
-  get order(): Readonly<ArrayLike<number>> {
+  get order(): ArrayLike<number> {
     return this.#order;
   }
 

@@ -18,7 +18,7 @@ import {
   type PointSet,
 } from './recordings.ts';
 
-/** So many multiplications of weights with values are at least underway at once where steps are small. */
+/** Steps are prepared together up to so many products of a weight with a value. */
 const WORK_AT_ONCE = 50_000;
 const MOST_STEPS_AT_ONCE = 32;
 

@@ -404,7 +404,7 @@ export class Run {
 
   /** One update or more, up to where there is something else to do; false where the loss was lost. */
   #update(until: number): boolean {
-    const made = this.#learner.learn(this.#step, this.#restFrom(this.#step, until));
+    const made = this.#learner.learn(this.#step, this.#stepsAhead(until));
     this.#step += made;
     this.#head = Math.max(this.#head, this.#step);
     const { loss } = this.#learner;
@@ -413,8 +413,9 @@ export class Run {
     return false;
   }
 
-  /** How many updates there are from a step to the next at which events act, metrics are taken or states are kept. */
-  #restFrom(step: number, until: number): number {
+  /** How many updates there are to the next step at which events act, metrics are taken or states are kept. */
+  #stepsAhead(until: number): number {
+    const step = this.#step;
     const event = this.#spec.events[this.#eventsApplied] as RunSpec['events'][number] | undefined;
     const ahead = Math.min(
       until,
