@@ -186,12 +186,12 @@ export function productSizes([a, b]: readonly Shape[]): ProductSizes {
 
 /** Room for a panel of eight columns, or for up to four rows or columns of a thin operand. */
 export function panelScratch(inner: number): number {
-  return 32 * inner + 128;
+  return 64 * inner + 128;
 }
 
-/** Room for a left operand of so many columns in tiles of four, a panel, and a tile. */
+/** Room for a panel, and a left operand of so many columns, four at a time. */
 function transposedScratch(columns: number, inner: number): number {
-  return 16 * Math.ceil(columns / 4) * inner + panelScratch(inner) + 64;
+  return panelScratch(inner) + 16 * Math.ceil(columns / 4) * inner;
 }
 
 const matmul: Lowering = {

@@ -41,16 +41,6 @@ import { loadSplat, madd, positive, storeSome, sumsOfLanes, zero } from './vecto
 
 // ---- packing
 
-/** The columns of A [inner, rows], four at a time: the rows of its transpose. */
-function packColumns(target: usize, a: usize, rows: i32, inner: i32): void {
-  const stride = <usize>rows << 2;
-  for (let i = 0; i < rows; i += 4) {
-    let p = a;
-    for (let k = inner; k > 0; k--) { v128.store(target, v128.load(p)); target += 16; p += stride; }
-    a += 16;
-  }
-}
-
 @inline function transposed(target: usize, stride: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
   const u0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), u1 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
   const u2 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5), u3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
@@ -60,180 +50,202 @@ function packColumns(target: usize, a: usize, rows: i32, inner: i32): void {
   v128.store(target + 3 * stride, v128.shuffle<f32>(u1, u3, 2, 3, 6, 7));
 }
 
-/** Eight columns of B [inner, columns] from column j on, as [inner][8]. */
-@inline function packPanel(target: usize, b: usize, inner: i32, stride: usize): void {
-  for (let k = inner; k > 0; k--) {
-    v128.store(target, v128.load(b));
-    v128.store(target, v128.load(b, 16), 16);
-    target += 32; b += stride;
+/** Aᵀ [columns, rows] of A [rows, columns], sixteen columns at a time: as much as a line of cache holds. */
+function transpose(target: usize, A: usize, rows: i32, columns: i32): void {
+  const lda = <usize>columns << 2, ldt = <usize>rows << 2;
+  for (; columns > 0; columns -= 16) {
+    let a = A, strip = target, i = rows;
+    for (; i >= 4; i -= 4) {
+      let p = a, t = strip, left = min(16, columns);
+      for (; left >= 4; left -= 4) {
+        transposed(t, ldt, v128.load(p), v128.load(p + lda), v128.load(p + 2 * lda), v128.load(p + 3 * lda));
+        p += 16; t += ldt << 2;
+      }
+      for (; left > 0; left--) {
+        store<f32>(t, load<f32>(p));
+        store<f32>(t, load<f32>(p + lda), 4);
+        store<f32>(t, load<f32>(p + 2 * lda), 8);
+        store<f32>(t, load<f32>(p + 3 * lda), 12);
+        p += 4; t += ldt;
+      }
+      a += lda << 2; strip += 16;
+    }
+    for (; i > 0; i--) {
+      let p = a, t = strip;
+      for (let left = min(16, columns); left > 0; left--) { store<f32>(t, load<f32>(p)); p += 4; t += ldt; }
+      a += lda; strip += 4;
+    }
+    A += 64; target += ldt << 4;
   }
 }
 
-/** Eight rows of B [columns, inner] from row j on, as [inner][8]: a panel of its transpose. */
-function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32): void {
+/** As many columns of B [inner, columns] from b on as a panel has, `ldp` bytes of them, as [inner][ldp / 4]. */
+@inline function packPanel(target: usize, b: usize, inner: i32, stride: usize, ldp: usize): void {
+  for (let k = inner; k > 0; k--) {
+    v128.store(target, v128.load(b));
+    if (ldp > 16) v128.store(target, v128.load(b, 16), 16);
+    if (ldp > 32) { v128.store(target, v128.load(b, 32), 32); v128.store(target, v128.load(b, 48), 48); }
+    target += ldp; b += stride;
+  }
+}
+
+/** As many rows of B [columns, inner] from b on: a panel of its transpose. */
+function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32, ldp: usize): void {
   const stride = <usize>inner << 2;
-  for (let half = 0; half < 2; half++) {
-    const left = rows - 4 * half;
-    const b0 = left > 0 ? b + (half ? stride << 2 : 0) : b;
-    const b1 = left > 1 ? b0 + stride : b0, b2 = left > 2 ? b1 + stride : b0, b3 = left > 3 ? b2 + stride : b0;
-    let k = 0, o: usize = 0, t = target + 16 * half;
+  for (; rows > 0; rows -= 4) {
+    const b1 = rows > 1 ? b + stride : b, b2 = rows > 2 ? b1 + stride : b, b3 = rows > 3 ? b2 + stride : b;
+    let k = 0, o: usize = 0, t = target;
     for (; k + 4 <= inner; k += 4) {
-      transposed(t, 32, v128.load(b0 + o), v128.load(b1 + o), v128.load(b2 + o), v128.load(b3 + o));
-      o += 16; t += 128;
+      transposed(t, ldp, v128.load(b + o), v128.load(b1 + o), v128.load(b2 + o), v128.load(b3 + o));
+      o += 16; t += ldp << 2;
     }
     for (; k < inner; k++) {
-      store<f32>(t, load<f32>(b0 + o));
+      store<f32>(t, load<f32>(b + o));
       store<f32>(t, load<f32>(b1 + o), 4);
       store<f32>(t, load<f32>(b2 + o), 8);
       store<f32>(t, load<f32>(b3 + o), 12);
-      o += 4; t += 32;
+      o += 4; t += ldp;
     }
+    b = b3 + stride; target += 16;
   }
 }
 
-// ---- tiles
+// ---- tiles of C, of as many sums as stay in registers
 
-/** c [4, 8] from p [inner][4] and b [inner][8], whose rows lie `ldp` and `ldb` bytes apart. */
-function tile4x8(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32): void {
-  let x00 = zero(), x01 = x00, x10 = x00, x11 = x00, x20 = x00, x21 = x00, x30 = x00, x31 = x00;
-  for (; inner > 0; inner--) {
-    const b0 = v128.load(b), b1 = v128.load(b, 16);
-    let s = v128.load32_splat(p);
-    x00 = madd(s, b0, x00); x01 = madd(s, b1, x01);
-    s = v128.load32_splat(p, 4);
-    x10 = madd(s, b0, x10); x11 = madd(s, b1, x11);
-    s = v128.load32_splat(p, 8);
-    x20 = madd(s, b0, x20); x21 = madd(s, b1, x21);
-    s = v128.load32_splat(p, 12);
-    x30 = madd(s, b0, x30); x31 = madd(s, b1, x31);
-    b += ldb; p += ldp;
-  }
-  put(c, x00, flags, 0, 0); put(c + 16, x01, flags, 0, 0); c += ldc;
-  put(c, x10, flags, 0, 0); put(c + 16, x11, flags, 0, 0); c += ldc;
-  put(c, x20, flags, 0, 0); put(c + 16, x21, flags, 0, 0); c += ldc;
-  put(c, x30, flags, 0, 0); put(c + 16, x31, flags, 0, 0);
+// Of the left operand the rows lie `next` bytes apart, and the elements of each `step`. Its pointers are moved, not
+// made of a start and an offset: TurboFan would make each anew, and choose among rows, for every element.
+
+@inline function put4(c: usize, v: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  if (width >= 4) put(c, v, flags, bias, yOffset);
+  else if (width > 0) storeSome(c, finished(c, v, flags, bias, yOffset), width);
 }
 
-function tile4x4(c: usize, ldc: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, flags: i32): void {
-  let x0 = zero(), x1 = x0, x2 = x0, x3 = x0;
-  for (; inner > 0; inner--) {
-    const w = v128.load(b);
-    x0 = madd(v128.load32_splat(p), w, x0);
-    x1 = madd(v128.load32_splat(p, 4), w, x1);
-    x2 = madd(v128.load32_splat(p, 8), w, x2);
-    x3 = madd(v128.load32_splat(p, 12), w, x3);
-    b += ldb; p += ldp;
-  }
-  put(c, x0, flags, 0, 0); c += ldc;
-  put(c, x1, flags, 0, 0); c += ldc;
-  put(c, x2, flags, 0, 0); c += ldc;
-  put(c, x3, flags, 0, 0);
-}
-
-/** A tile at the edge: made aside, then stored as far as it reaches. */
-function edgeTile(c: usize, ldc: usize, aside: usize, p: usize, ldp: usize, b: usize, ldb: usize, inner: i32, rows: i32, columns: i32, flags: i32): void {
-  if (columns > 4) tile4x8(aside, 32, p, ldp, b, ldb, inner, 0);
-  else tile4x4(aside, 32, p, ldp, b, ldb, inner, 0);
-  for (; rows > 0; rows--) {
-    storeSome(c, finished(c, v128.load(aside), flags, 0, 0), columns);
-    if (columns > 4) storeSome(c + 16, finished(c + 16, v128.load(aside, 16), flags, 0, 0), columns - 4);
-    c += ldc; aside += 32;
-  }
-}
-
-/** Below so many rows, packing the right operand does not pay. */
-@inline const FEW_ROWS: i32 = 24;
-@inline const NARROW: i32 = 64;
-
-/** C [rows, columns] of Aᵀ for A [inner, rows] and B [inner, columns]. Scratch: one tile, the packed A, a panel of B. */
-function transposedProduct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, flags: i32): void {
-  const ldc = <usize>columns << 2, tileBytes = <usize>inner << 4;
-  const packed = scratch + 128, panelAside = packed + <usize>((rows + 3) >> 2) * tileBytes;
-  // Columns of a narrow A lie as the tiles want them; those of a wide one would drive each other out of the cache.
-  const inPlace = rows <= NARROW;
-  const ldp: usize = inPlace ? <usize>rows << 2 : 16, nextTile: usize = inPlace ? 16 : tileBytes, first = inPlace ? A : packed;
-  if (!inPlace) packColumns(packed, A, rows, inner);
-  const packsB = rows >= FEW_ROWS;
-  const ldb: usize = packsB ? 32 : ldc;
-  for (let j = 0; j < columns; j += 8) {
-    const width = min(8, columns - j), o = <usize>j << 2;
-    let panel = B + o;
-    if (packsB) {
-      packPanel(panelAside, panel, inner, ldc);
-      panel = panelAside;
-    }
-    let c = C + o, p = first, left = rows;
-    for (; left >= 4; left -= 4) {
-      if (width == 8) tile4x8(c, ldc, p, ldp, panel, ldb, inner, flags);
-      else if (width == 4) tile4x4(c, ldc, p, ldp, panel, ldb, inner, flags);
-      else edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, 4, width, flags);
-      c += ldc << 2; p += nextTile;
-    }
-    if (left > 0) edgeTile(c, ldc, scratch, p, ldp, panel, ldb, inner, left, width, flags);
-  }
-}
-
-// ---- rows of A where they lie
-
-/**
- * Up to eight columns, or four, of up to four rows of C, or two: of A, whose rows lie `lda` bytes apart, and
- * b [inner][8], whose rows lie `ldb` bytes apart.
- */
-@inline function rowsTile(
-  four: bool, wide: bool, c: usize, ldc: usize, A: usize, lda: usize, left: i32, b: usize, ldb: usize, width: i32, flags: i32, bias: usize, yOffset: usize,
+/** Two rows of sixteen columns, or the first of them; of b [inner][16] the rows lie `ldb` bytes apart. */
+@inline function tileOfTwo(
+  c: usize, ldc: usize, A: usize, next: usize, step: usize, rows: i32, b: usize, ldb: usize, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
-  const a0 = A, a1 = left > 1 ? a0 + lda : a0, a2 = left > 2 ? a1 + lda : a0, a3 = left > 3 ? a2 + lda : a0, z = zero();
+  const z = zero();
+  let a0 = A, a1 = rows > 1 ? A + next : A;
+  let x0 = z, x1 = z, x2 = z, x3 = z, y0 = z, y1 = z, y2 = z, y3 = z;
+  for (; inner > 0; inner--) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16), b2 = v128.load(b, 32), b3 = v128.load(b, 48);
+    let s = v128.load32_splat(a0);
+    x0 = madd(s, b0, x0); x1 = madd(s, b1, x1); x2 = madd(s, b2, x2); x3 = madd(s, b3, x3);
+    s = v128.load32_splat(a1);
+    y0 = madd(s, b0, y0); y1 = madd(s, b1, y1); y2 = madd(s, b2, y2); y3 = madd(s, b3, y3);
+    a0 += step; a1 += step; b += ldb;
+  }
+  put4(c, x0, width, flags, bias, yOffset); put4(c + 16, x1, width - 4, flags, bias + 16, yOffset);
+  put4(c + 32, x2, width - 8, flags, bias + 32, yOffset); put4(c + 48, x3, width - 12, flags, bias + 48, yOffset);
+  if (rows < 2) return;
+  c += ldc;
+  put4(c, y0, width, flags, bias, yOffset); put4(c + 16, y1, width - 4, flags, bias + 16, yOffset);
+  put4(c + 32, y2, width - 8, flags, bias + 32, yOffset); put4(c + 48, y3, width - 12, flags, bias + 48, yOffset);
+}
+
+/** Up to four rows, or two, of eight columns, or four. */
+@inline function tileOfFour(
+  four: bool, wide: bool, c: usize, ldc: usize, A: usize, next: usize, step: usize, rows: i32, b: usize, ldb: usize, inner: i32, width: i32,
+  flags: i32, bias: usize, yOffset: usize,
+): void {
+  const z = zero();
+  let a0 = A, a1 = rows > 1 ? A + next : A, a2 = rows > 2 ? A + 2 * next : A, a3 = rows > 3 ? a2 + next : A;
   let x00 = z, x01 = z, x10 = z, x11 = z, x20 = z, x21 = z, x30 = z, x31 = z;
-  for (let o: usize = 0; o < lda; o += 4) {
+  for (; inner > 0; inner--) {
     const b0 = v128.load(b), b1 = wide ? v128.load(b, 16) : b0;
-    let s = v128.load32_splat(a0 + o);
+    let s = v128.load32_splat(a0);
     x00 = madd(s, b0, x00); if (wide) x01 = madd(s, b1, x01);
-    s = v128.load32_splat(a1 + o);
+    s = v128.load32_splat(a1);
     x10 = madd(s, b0, x10); if (wide) x11 = madd(s, b1, x11);
     if (four) {
-      s = v128.load32_splat(a2 + o);
+      s = v128.load32_splat(a2);
       x20 = madd(s, b0, x20); if (wide) x21 = madd(s, b1, x21);
-      s = v128.load32_splat(a3 + o);
+      s = v128.load32_splat(a3);
       x30 = madd(s, b0, x30); if (wide) x31 = madd(s, b1, x31);
+      a2 += step; a3 += step;
     }
-    b += ldb;
+    a0 += step; a1 += step; b += ldb;
   }
-  putSome(wide, c, x00, x01, width, flags, bias, yOffset);
-  if (left > 1) { c += ldc; putSome(wide, c, x10, x11, width, flags, bias, yOffset); }
-  if (four && left > 2) { c += ldc; putSome(wide, c, x20, x21, width, flags, bias, yOffset); }
-  if (four && left > 3) { c += ldc; putSome(wide, c, x30, x31, width, flags, bias, yOffset); }
+  putRow8(wide, c, x00, x01, width, flags, bias, yOffset);
+  if (rows > 1) { c += ldc; putRow8(wide, c, x10, x11, width, flags, bias, yOffset); }
+  if (four && rows > 2) { c += ldc; putRow8(wide, c, x20, x21, width, flags, bias, yOffset); }
+  if (four && rows > 3) { c += ldc; putRow8(wide, c, x30, x31, width, flags, bias, yOffset); }
 }
-@inline function rowsByPanel(
-  wide: bool, C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
-): void {
-  const lda = <usize>inner << 2;
-  for (; rows > 2; rows -= 4) {
-    rowsTile(true, wide, C, ldc, A, lda, rows, b, ldb, width, flags, bias, yOffset);
-    C += ldc << 2; A += lda << 2;
-  }
-  if (rows > 0) rowsTile(false, wide, C, ldc, A, lda, rows, b, ldb, width, flags, bias, yOffset);
-}
-@inline function putSome(wide: bool, c: usize, v0: v128, v1: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
-  if (width == (wide ? 8 : 4)) {
-    put(c, v0, flags, bias, yOffset);
-    if (wide) put(c + 16, v1, flags, bias + 16, yOffset);
-  } else if (wide) {
-    put(c, v0, flags, bias, yOffset);
-    storeSome(c + 16, finished(c + 16, v1, flags, bias + 16, yOffset), width - 4);
-  } else storeSome(c, finished(c, v0, flags, bias, yOffset), width);
+@inline function putRow8(wide: bool, c: usize, v0: v128, v1: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  put4(c, v0, width, flags, bias, yOffset);
+  if (wide) put4(c + 16, v1, width - 4, flags, bias + 16, yOffset);
 }
 
-function rowsByEight(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
-  if (width < 8) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
-  else if (flags == BIAS) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS, bias, yOffset);
-  else if (flags == (BIAS | RELU)) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, BIAS | RELU, bias, yOffset);
-  else if (flags == RELU_BACK) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, RELU_BACK, bias, yOffset);
-  else if (flags == TANH_BACK) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, TANH_BACK, bias, yOffset);
-  else if (flags == 0) rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, 0, bias, yOffset);
-  else rowsByPanel(true, C, ldc, A, b, ldb, rows, inner, 8, flags, bias, yOffset);
+/** The rows of a panel of so many vectors of columns. */
+@inline function rowsOf(
+  vectors: i32, C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32,
+  flags: i32, bias: usize, yOffset: usize,
+): void {
+  if (vectors == 4) {
+    for (; rows > 0; rows -= 2) {
+      tileOfTwo(C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
+      C += ldc << 1; A += next << 1;
+    }
+    return;
+  }
+  for (; rows > 2; rows -= 4) {
+    tileOfFour(true, vectors > 1, C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
+    C += ldc << 2; A += next << 2;
+  }
+  if (rows > 0) tileOfFour(false, vectors > 1, C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
 }
-function rowsByFour(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize): void {
-  rowsByPanel(false, C, ldc, A, b, ldb, rows, inner, width, flags, bias, yOffset);
+@inline function rowsWith(
+  vectors: i32, C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32,
+  flags: i32, bias: usize, yOffset: usize,
+): void {
+  const full = vectors << 2;
+  if (width < full) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
+  else if (flags == 0) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, 0, bias, yOffset);
+  else if (flags == BIAS) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, BIAS, bias, yOffset);
+  else if (flags == (BIAS | RELU)) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, BIAS | RELU, bias, yOffset);
+  else if (flags == RELU_BACK) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, RELU_BACK, bias, yOffset);
+  else if (flags == TANH_BACK) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, TANH_BACK, bias, yOffset);
+  else rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, flags, bias, yOffset);
+}
+function rowsBySixteen(
+  C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
+): void {
+  rowsWith(4, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
+}
+function rowsByEight(
+  C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
+): void {
+  rowsWith(2, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
+}
+function rowsByFour(
+  C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
+): void {
+  rowsOf(1, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
+}
+
+/** How the panels of a right operand are had: read where they lie, copied together, or from the rows of its transpose. */
+@inline const IN_PLACE: i32 = 0;
+@inline const PACKED: i32 = 1;
+@inline const TRANSPOSED: i32 = 2;
+
+function byPanels(
+  C: usize, A: usize, next: usize, step: usize, B: usize, rows: i32, inner: i32, columns: i32, way: i32, scratch: usize, flags: i32, bias: usize,
+  yOffset: usize,
+): void {
+  const ldc = <usize>columns << 2;
+  for (let left = columns; left > 0;) {
+    const vectors = left > 8 ? 4 : left > 4 ? 2 : 1, width = min(left, vectors << 2);
+    const ldp = <usize>vectors << 4;
+    let panel = scratch, ldb = ldp;
+    if (way == TRANSPOSED) packTransposedPanel(scratch, B, inner, width, ldp);
+    else if (way == PACKED) packPanel(scratch, B, inner, ldc, ldp);
+    else { panel = B; ldb = ldc; }
+    if (vectors == 4) rowsBySixteen(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
+    else if (vectors == 2) rowsByEight(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
+    else rowsByFour(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
+    B += way == TRANSPOSED ? <usize>(width * inner) << 2 : ldp;
+    C += ldp; bias += ldp; left -= width;
+  }
 }
 
 /** From so many rows and columns on, the columns of B would drive each other out of the cache. */
@@ -241,20 +253,25 @@ function rowsByFour(C: usize, ldc: usize, A: usize, b: usize, ldb: usize, rows: 
 
 /** C [rows, columns] of A [rows, inner] and B [inner, columns], or its transpose where `bT`. Scratch: a panel of B. */
 function product(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize): void {
-  const ldc = <usize>columns << 2, packs = rows >= MANY && columns >= MANY, ldb: usize = bT || packs ? 32 : ldc;
-  for (let j = 0; j < columns; j += 8) {
-    const width = min(8, columns - j), o = <usize>j << 2;
-    let panel = B + o;
-    if (bT) {
-      packTransposedPanel(scratch, B + <usize>j * (<usize>inner << 2), inner, width);
-      panel = scratch;
-    } else if (packs) {
-      packPanel(scratch, panel, inner, ldc);
-      panel = scratch;
-    }
-    if (width > 4) rowsByEight(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
-    else rowsByFour(C + o, ldc, A, panel, ldb, rows, inner, width, flags, bias + o, yOffset);
+  const next = <usize>inner << 2, way = bT ? TRANSPOSED : rows >= MANY && columns >= MANY ? PACKED : IN_PLACE;
+  byPanels(C, A, next, 4, B, rows, inner, columns, way, scratch, flags, bias, yOffset);
+}
+
+/** Below so many rows, packing the right operand does not pay. */
+@inline const FEW_ROWS: i32 = 24;
+@inline const NARROW: i32 = 64;
+
+/** C [rows, columns] of Aᵀ for A [inner, rows] and B [inner, columns]. Scratch: a panel of B, and the packed A. */
+function transposedProduct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, flags: i32): void {
+  const way = rows >= FEW_ROWS ? PACKED : IN_PLACE;
+  if (rows <= NARROW) {
+    byPanels(C, A, 4, <usize>rows << 2, B, rows, inner, columns, way, scratch, flags, 0, 0);
+    return;
   }
+  // Columns of a wide A would drive each other out of the cache.
+  const packed = scratch + (<usize>inner << 6), next = <usize>inner << 2;
+  transpose(packed, A, inner, rows);
+  byPanels(C, packed, next, 4, B, rows, inner, columns, way, scratch, flags, 0, 0);
 }
 
 // ---- an inner size of at most 4: the right operand stays in registers
