@@ -4,8 +4,17 @@ import { firstLanes, loadSplat, splat, sumOfLanes, zero } from './vectors';
 
 /** A setting, in float64: 1 − β would lose half its digits otherwise. */
 @inline function setting(settings: usize, index: i32): f64 { return load<f64>(settings + (<usize>index << 3)); }
-@inline function setting4(settings: usize, index: i32): v128 { return splat(<f32>setting(settings, index)); }
-@inline function rest4(settings: usize, index: i32): v128 { return splat(<f32>(1 - setting(settings, index))); }
+
+/** Room for what a loop reads at every turn. */
+const HELD = memory.data<f32>([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+/** x in all lanes, by way of memory: TurboFan would convert and spread it anew at every turn. */
+@inline function held(place: i32, x: f64): v128 {
+  const at = HELD + (<usize>place << 2);
+  store<f32>(at, <f32>x);
+  return loadSplat(at);
+}
+@inline function setting4(settings: usize, index: i32): v128 { return held(index, setting(settings, index)); }
+@inline function rest4(settings: usize, index: i32): v128 { return held(8 + index, 1 - setting(settings, index)); }
 
 /**
  * x, with what is below about 1e-7 of `grain` rounded to nothing: running means of gradients that have died would else
@@ -69,8 +78,8 @@ const GRAINS = memory.data<f32>([1e-10, 1e-20, 1e-30]);
 /** √(v · correction) is taken as √v · √correction. */
 @inline function adam(w: usize, g: usize, m: usize, v: usize, n: i32, settings: usize, shrinkage: v128, shrinks: bool): void {
   const beta1 = setting4(settings, 1), rest1 = rest4(settings, 1), beta2 = setting4(settings, 2), rest2 = rest4(settings, 2);
-  const rate = splat(<f32>(setting(settings, 0) * setting(settings, 4)));
-  const correction = splat(<f32>Math.sqrt(setting(settings, 5))), epsilon = setting4(settings, 3);
+  const rate = held(0, setting(settings, 0) * setting(settings, 4));
+  const correction = held(4, Math.sqrt(setting(settings, 5))), epsilon = setting4(settings, 3);
   const gradientDust = gradientGrain(), meanDust = meanGrain(), squareDust = squareGrain();
   for (let left = n; left > 0; left -= 4) {
     const gradient = withoutDust(v128.load(g), gradientDust);
@@ -96,7 +105,7 @@ export function update(kind: i32, w: usize, g: usize, s1: usize, s2: usize, n: i
     case UpdateKind.Rmsprop: rmsprop(w, g, s1, n, settings); break;
     default: {
       if (kind == UpdateKind.AdamW && decays) {
-        const shrinkage = splat(<f32>(setting(settings, 0) * setting(settings, 6)));
+        const shrinkage = held(5, setting(settings, 0) * setting(settings, 6));
         adam(w, g, s1, s2, n, settings, shrinkage, true);
       } else adam(w, g, s1, s2, n, settings, zero(), false);
     }
