@@ -18,6 +18,8 @@ export interface BatchState {
  */
 export class Batches {
   readonly #order: Int32Array;
+  /** The order of the set itself. */
+  readonly #given: Int32Array;
   #stream: RandomStream;
   #epochStart: RandomState;
   #visited = 0;
@@ -26,7 +28,8 @@ export class Batches {
   #nextBatchSize: number;
 
   constructor(count: number, batchSize: number, stream: RandomStream) {
-    this.#order = new Int32Array(count);
+    this.#given = Int32Array.from({ length: count }, (_, i) => i);
+    this.#order = this.#given.slice();
     this.#stream = stream;
     this.#epochStart = stream.state;
     this.#batchSize = this.#nextBatchSize = Math.min(batchSize, count);
@@ -115,7 +118,7 @@ export class Batches {
   }
 
   #shuffle(): void {
-    for (let i = 0; i < this.#order.length; i++) this.#order[i] = i;
+    this.#order.set(this.#given);
     if (!this.isFull) this.#stream.shuffle(this.#order);
   }
 }

@@ -101,7 +101,7 @@ export class RandomStream {
       let word: number;
       do {
         const scaled = Math.imul(b, 5);
-        word = Math.imul((scaled << 7) | (scaled >>> 25), 9) >>> 0;
+        word = Math.imul((scaled << 7) | (scaled >>> 25), 9);
         const shifted = b << 9;
         c ^= a;
         d ^= b;
@@ -109,8 +109,10 @@ export class RandomStream {
         a ^= d;
         c ^= shifted;
         d = (d << 11) | (d >>> 21);
-      } while (word > 4294967296 - count && word >= 4294967296 - (4294967296 % count));
-      const j = word - Math.floor(word / count) * count;
+        // ~word >>> 0 is how far the word is below 2³² − 1.
+      } while (~word >>> 0 < count && word >>> 0 >= 4294967296 - (4294967296 % count));
+      const quotient = ((word >>> 0) / count) >>> 0;
+      const j = (word - Math.imul(quotient, count)) | 0;
       const held = items[i];
       items[i] = items[j];
       items[j] = held;

@@ -157,7 +157,8 @@ function recordObjective(
   const scores = layers[layers.length - 1];
   const dataLoss = losses[loss].forward(scores, targets, margin);
   const regLoss = penaltyOf(weights, regularizer, x.recorder.input(names.lambda, []));
-  return { layers, scores, dataLoss, regLoss, total: add(dataLoss, regLoss) };
+  const total = weights.length === 0 ? dataLoss : add(dataLoss, regLoss);
+  return { layers, scores, dataLoss, regLoss, total };
 }
 
 function layered(recorder: Recorder, objective: Objective): LayeredRecording {

@@ -184,14 +184,9 @@ export function productSizes([a, b]: readonly Shape[]): ProductSizes {
   return { rows: a.length === 2 ? a[0] : 1, inner: b[0], columns: b.length === 2 ? b[1] : 1 };
 }
 
-/** Room for a panel of eight columns, or for up to four rows or columns of a thin operand. */
+/** Room for a panel of sixteen columns, or for up to four rows or columns of a thin operand. */
 export function panelScratch(inner: number): number {
   return 64 * inner + 128;
-}
-
-/** Room for a panel, and a left operand of so many columns, four at a time. */
-function transposedScratch(columns: number, inner: number): number {
-  return panelScratch(inner) + 16 * Math.ceil(columns / 4) * inner;
 }
 
 const matmul: Lowering = {
@@ -222,7 +217,7 @@ function rightGradient(
   { address, writing }: Target,
 ): Operands {
   const { rows, inner, columns } = productSizes(shapes);
-  const room = scratch(transposedScratch(inner, rows));
+  const room = scratch(panelScratch(rows));
   return [Opcode.MatmulBackB, address, a, upstream, rows, inner, columns, room, writing];
 }
 

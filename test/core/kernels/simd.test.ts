@@ -95,6 +95,17 @@ const larger: Partial<Record<FunctionOpName, readonly (readonly Shape[])[]>> = {
       ],
     ]),
   ),
+  // Right factors that are copied together: of the product, of the gradient of its right factor.
+  matmul: [
+    [
+      [25, 130],
+      [130, 99],
+    ],
+    [
+      [130, 25],
+      [25, 99],
+    ],
+  ],
   softmaxCrossEntropy: [1, 2, 3, 4, 5, 10].flatMap((classes) =>
     [1, 3, 4, 9, 16].map((batch) => [[batch, classes], [batch]]),
   ),

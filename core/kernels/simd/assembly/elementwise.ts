@@ -1,6 +1,6 @@
 /** Gates that work element by element, forward and backward. */
 import { BinaryKind, Spread, UnaryKind } from '../opcodes';
-import { deliver, exp, expm1, firstLanes, loadSplat, madd, positive, select, sigmoid, softplus, splat, step, storeSome, sumOfLanes, tanh, zero } from './vectors';
+import { deliver, exp, expm1, firstLanes, loadSplat, madd, positive, select, sigmoid, softplus, splat, step, storeSome, sumOfLanes, tanh, tanhOfVectors, zero } from './vectors';
 
 // √(2/π), and the weight of the cube in the tanh form of the GELU
 @inline const GELU_SCALE: f32 = 0.7978845608028654;
@@ -72,7 +72,7 @@ export function unary(kind: i32, y: usize, x: usize, n: i32, alphaAt: usize): vo
   const alpha = alphaAt ? loadSplat(alphaAt) : zero();
   switch (kind) {
     case UnaryKind.Relu: forwardLoop(UnaryKind.Relu, y, x, n, alpha); break;
-    case UnaryKind.Tanh: forwardLoop(UnaryKind.Tanh, y, x, n, alpha); break;
+    case UnaryKind.Tanh: tanhOfVectors(y, x, n); break;
     case UnaryKind.Sigmoid: forwardLoop(UnaryKind.Sigmoid, y, x, n, alpha); break;
     case UnaryKind.LeakyRelu: forwardLoop(UnaryKind.LeakyRelu, y, x, n, alpha); break;
     case UnaryKind.Elu: forwardLoop(UnaryKind.Elu, y, x, n, alpha); break;

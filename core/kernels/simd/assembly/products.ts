@@ -50,35 +50,6 @@ import { loadSplat, madd, positive, storeSome, sumsOfLanes, zero } from './vecto
   v128.store(target + 3 * stride, v128.shuffle<f32>(u1, u3, 2, 3, 6, 7));
 }
 
-/** Aᵀ [columns, rows] of A [rows, columns], sixteen columns at a time: as much as a line of cache holds. */
-function transpose(target: usize, A: usize, rows: i32, columns: i32): void {
-  const lda = <usize>columns << 2, ldt = <usize>rows << 2;
-  for (; columns > 0; columns -= 16) {
-    let a = A, strip = target, i = rows;
-    for (; i >= 4; i -= 4) {
-      let p = a, t = strip, left = min(16, columns);
-      for (; left >= 4; left -= 4) {
-        transposed(t, ldt, v128.load(p), v128.load(p + lda), v128.load(p + 2 * lda), v128.load(p + 3 * lda));
-        p += 16; t += ldt << 2;
-      }
-      for (; left > 0; left--) {
-        store<f32>(t, load<f32>(p));
-        store<f32>(t, load<f32>(p + lda), 4);
-        store<f32>(t, load<f32>(p + 2 * lda), 8);
-        store<f32>(t, load<f32>(p + 3 * lda), 12);
-        p += 4; t += ldt;
-      }
-      a += lda << 2; strip += 16;
-    }
-    for (; i > 0; i--) {
-      let p = a, t = strip;
-      for (let left = min(16, columns); left > 0; left--) { store<f32>(t, load<f32>(p)); p += 4; t += ldt; }
-      a += lda; strip += 4;
-    }
-    A += 64; target += ldt << 4;
-  }
-}
-
 /** As many columns of B [inner, columns] from b on as a panel has, `ldp` bytes of them, as [inner][ldp / 4]. */
 @inline function packPanel(target: usize, b: usize, inner: i32, stride: usize, ldp: usize): void {
   for (let k = inner; k > 0; k--) {
@@ -248,30 +219,20 @@ function byPanels(
   }
 }
 
-/** From so many rows and columns on, the columns of B would drive each other out of the cache. */
-@inline const MANY: i32 = 96;
+/** From so many rows on it pays to copy panels together, of a right operand that outgrows the nearest cache. */
+@inline const MANY_ROWS: i32 = 24;
+@inline const OUTGROWN: i32 = 12_288;
+@inline function wayOf(rows: i32, inner: i32, columns: i32): i32 { return rows >= MANY_ROWS && inner * columns >= OUTGROWN ? PACKED : IN_PLACE; }
 
 /** C [rows, columns] of A [rows, inner] and B [inner, columns], or its transpose where `bT`. Scratch: a panel of B. */
 function product(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize): void {
-  const next = <usize>inner << 2, way = bT ? TRANSPOSED : rows >= MANY && columns >= MANY ? PACKED : IN_PLACE;
-  byPanels(C, A, next, 4, B, rows, inner, columns, way, scratch, flags, bias, yOffset);
+  const way = bT ? TRANSPOSED : wayOf(rows, inner, columns);
+  byPanels(C, A, <usize>inner << 2, 4, B, rows, inner, columns, way, scratch, flags, bias, yOffset);
 }
 
-/** Below so many rows, packing the right operand does not pay. */
-@inline const FEW_ROWS: i32 = 24;
-@inline const NARROW: i32 = 64;
-
-/** C [rows, columns] of Aᵀ for A [inner, rows] and B [inner, columns]. Scratch: a panel of B, and the packed A. */
+/** C [rows, columns] of Aᵀ for A [inner, rows] and B [inner, columns]. Scratch: a panel of B. */
 function transposedProduct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, flags: i32): void {
-  const way = rows >= FEW_ROWS ? PACKED : IN_PLACE;
-  if (rows <= NARROW) {
-    byPanels(C, A, 4, <usize>rows << 2, B, rows, inner, columns, way, scratch, flags, 0, 0);
-    return;
-  }
-  // Columns of a wide A would drive each other out of the cache.
-  const packed = scratch + (<usize>inner << 6), next = <usize>inner << 2;
-  transpose(packed, A, inner, rows);
-  byPanels(C, packed, next, 4, B, rows, inner, columns, way, scratch, flags, 0, 0);
+  byPanels(C, A, 4, <usize>rows << 2, B, rows, inner, columns, wayOf(rows, inner, columns), scratch, flags, 0, 0);
 }
 
 // ---- an inner size of at most 4: the right operand stays in registers

@@ -105,15 +105,21 @@ export function blocks(target: usize, targetStride: i32, source: usize, sourceSt
   }
 }
 
-/** 1 where no number of the ranges is NaN or infinite: of those x − x is NaN, of all others 0. */
+/** x − x: NaN where x is NaN or infinite, else 0. */
+@inline function selfDifference(x: usize): v128 {
+  const v = v128.load(x);
+  return f32x4.sub(v, v);
+}
+
+/** 1 where no number of the ranges is NaN or infinite. */
 export function areFinite(ranges: usize, count: i32): i32 {
   for (; count > 0; count--) {
     let x = <usize>load<u32>(ranges), lost = zero(), left = load<i32>(ranges, 4);
-    for (; left >= 4; left -= 4) {
-      const v = v128.load(x);
-      lost = v128.or(lost, f32x4.sub(v, v));
-      x += 16;
+    for (; left >= 16; left -= 16) {
+      lost = v128.or(lost, v128.or(v128.or(selfDifference(x), selfDifference(x + 16)), v128.or(selfDifference(x + 32), selfDifference(x + 48))));
+      x += 64;
     }
+    for (; left >= 4; left -= 4) { lost = v128.or(lost, selfDifference(x)); x += 16; }
     if (left > 0) {
       const v = firstLanes(v128.load(x), left);
       lost = v128.or(lost, f32x4.sub(v, v));

@@ -161,6 +161,29 @@ const TANH = memory.data<f32>([
   return f32x4.div(p, q);
 }
 
+/** tanh of the vectors at x, written to y: two at a time, which share what is loaded of coefficients. */
+export function tanhOfVectors(y: usize, x: usize, n: i32): void {
+  for (; n > 4; n -= 8) {
+    const lowest = nth(TANH, 0), highest = nth(TANH, 1);
+    const x0 = f32x4.pmin(f32x4.pmax(v128.load(x), lowest), highest), x1 = f32x4.pmin(f32x4.pmax(v128.load(x, 16), lowest), highest);
+    const s0 = f32x4.mul(x0, x0), s1 = f32x4.mul(x1, x1);
+    let c = nth(TANH, 2), d = nth(TANH, 3), p0 = madd(s0, c, d), p1 = madd(s1, c, d);
+    c = nth(TANH, 4); p0 = madd(s0, p0, c); p1 = madd(s1, p1, c);
+    c = nth(TANH, 5); p0 = madd(s0, p0, c); p1 = madd(s1, p1, c);
+    c = nth(TANH, 6); p0 = madd(s0, p0, c); p1 = madd(s1, p1, c);
+    c = nth(TANH, 7); p0 = madd(s0, p0, c); p1 = madd(s1, p1, c);
+    c = nth(TANH, 8); p0 = madd(s0, p0, c); p1 = madd(s1, p1, c);
+    c = nth(TANH, 9); d = nth(TANH, 10);
+    let q0 = madd(s0, c, d), q1 = madd(s1, c, d);
+    c = nth(TANH, 11); q0 = madd(s0, q0, c); q1 = madd(s1, q1, c);
+    c = nth(TANH, 12); q0 = madd(s0, q0, c); q1 = madd(s1, q1, c);
+    v128.store(y, f32x4.div(f32x4.mul(x0, p0), q0));
+    v128.store(y, f32x4.div(f32x4.mul(x1, p1), q1), 16);
+    x += 32; y += 32;
+  }
+  if (n > 0) v128.store(y, tanh(v128.load(x)));
+}
+
 @inline export function sigmoid(x: v128): v128 {
   return f32x4.div(splat(1), f32x4.add(splat(1), exp(f32x4.neg(x))));
 }
