@@ -183,12 +183,12 @@ function rowsBySixteen(
 ): void {
   rowsWith(4, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
 }
-function rowsByEight(
+@inline function rowsByEight(
   C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
   rowsWith(2, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
 }
-function rowsByFour(
+@inline function rowsByFour(
   C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
   rowsOf(1, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
