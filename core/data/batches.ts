@@ -83,13 +83,22 @@ export class Batches {
 
   /** Moves past the next batches. */
   advance(count = 1): void {
-    if (this.isFull) this.#epoch += count;
-    else for (let i = 0; i < count; i++) this.#advance();
+    if (this.isFull) {
+      this.#epoch += count;
+      return;
+    }
+    for (let left = count; left > 0;) {
+      const ahead = Math.ceil((this.#order.length - this.#visited) / this.#batchSize);
+      if (left < ahead) {
+        this.#visited += left * this.#batchSize;
+        return;
+      }
+      left -= ahead;
+      this.#beginEpoch();
+    }
   }
 
-  #advance(): void {
-    this.#visited += this.nextCount;
-    if (this.#visited < this.#order.length) return;
+  #beginEpoch(): void {
     this.#epoch++;
     this.#visited = 0;
     this.#batchSize = this.#nextBatchSize;

@@ -47,13 +47,19 @@ export interface LoopOptions {
 /** Steps that are prepared together and then taken one after another. Nothing is allocated. */
 export interface StepLoop {
   /**
-   * Says what a fed tensor holds in a step of the next `run`.
+   * Says what a fed tensor holds in steps of the next `run`.
    *
    * @param tensor its place in the list of those that are fed
-   * @param step counted from 0
-   * @param values from `from` on, as many as the tensor has
+   * @param step the first of them, counted from 0
+   * @param values from `from` on, as many for each step as the tensor has, one step after another
    */
-  feed(tensor: number, step: number, values: ArrayLike<number>, from?: number): void;
+  feed(
+    tensor: number,
+    step: number,
+    values: ArrayLike<number>,
+    from?: number,
+    steps?: number,
+  ): void;
   /**
    * Takes so many steps, all of them fed before.
    *

@@ -13,12 +13,16 @@ export class PlainLoop implements StepLoop {
     this.#prepared = options.fed.map(() => []);
   }
 
-  feed(tensor: number, step: number, values: ArrayLike<number>, from = 0): void {
+  feed(tensor: number, step: number, values: ArrayLike<number>, from = 0, steps = 1): void {
     const { capacity, fed } = this.options;
-    if (step >= capacity) refuseStep(step, capacity);
+    const end = step + steps;
+    if (end > capacity) refuseStep(end - 1, capacity);
     const { size } = fed[tensor];
-    const prepared = (this.#prepared[tensor][step] ??= new Float64Array(size));
-    for (let i = 0; i < size; i++) prepared[i] = values[from + i];
+    let next = from;
+    for (; step < end; step++) {
+      const prepared = (this.#prepared[tensor][step] ??= new Float64Array(size));
+      for (let i = 0; i < size; i++) prepared[i] = values[next++];
+    }
   }
 
   run(steps: number): number {

@@ -118,12 +118,10 @@ export class Learner {
   learn(step: number, most: number): number {
     const training = this.#nextPlan();
     const { plan, loop, rows, masks, total } = training;
-    const { order, visited, nextCount, alike } = this.#batches;
+    const { order, visited, alike } = this.#batches;
     const count = Math.min(most, training.capacity, alike);
     if (!this.#steady.has(loop)) this.#feedSettings(training, step, count);
-    if (rows) {
-      for (let i = 0; i < count; i++) loop.feed(1, i, order, visited + i * nextCount);
-    }
+    if (rows) loop.feed(1, 0, order, visited, count);
     this.#drawMasks(masks);
     const made = loop.run(count);
     this.#loss = plan.scalar(total);

@@ -48,15 +48,20 @@ export class SimdLoop implements StepLoop {
     return [this.#record, ...this.#feeds.flat()];
   }
 
-  feed(tensor: number, step: number, values: ArrayLike<number>, from = 0): void {
-    if (step >= this.#capacity) refuseStep(step, this.#capacity);
+  feed(tensor: number, step: number, values: ArrayLike<number>, from = 0, steps = 1): void {
+    const end = step + steps;
+    if (end > this.#capacity) refuseStep(end - 1, this.#capacity);
     const feeds = this.#feeds[tensor];
     for (let i = 0; i < feeds.length; i++) {
       const { address, stride, isWide, count } = feeds[i];
       const { float32, float64 } = this.host.memory;
       const target = isWide ? float64 : float32;
-      const start = (address + step * stride) / (isWide ? 8 : 4);
-      for (let k = 0; k < count; k++) target[start + k] = values[from + k];
+      const width = isWide ? 8 : 4;
+      let next = from;
+      for (let at = step; at < end; at++) {
+        const start = (address + at * stride) / width;
+        for (let k = 0; k < count; k++) target[start + k] = values[next++];
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../../ops/index.ts';
 import { sizeOf, type Shape } from '../../tensor/index.ts';
 import { flowOf, fuse, isFusedActivation, type Dense, type Flow, type Fusion } from './flow.ts';
+import { gatherTogether } from './gathers.ts';
 import type { Host } from './host.ts';
 import {
   leftGradient,
@@ -120,7 +121,7 @@ class Lowerer {
       allocate: (bytes) => this.#allocate(bytes),
     });
     const scratch = this.#allocate(this.#scratchBytes);
-    const made = { forward, backward, update };
+    const made = { forward: gatherTogether(forward), backward, update };
     const program = (entries: readonly Entry[]) => this.#program(entries, scratch);
     return {
       forward: program(made.forward),

@@ -286,10 +286,12 @@ function targetLoss(kind: TargetLossKind): Lowering {
   return {
     fits: always,
     backs: [true, false],
-    forward: ({ shapes: [z], inputs, output }) => [
+    writesEarly: true,
+    forward: ({ shapes: [z], inputs, output, early }) => [
       Opcode.TargetLoss,
       kind,
       output,
+      early,
       ...inputs,
       sizeOf(z),
     ],
@@ -331,12 +333,13 @@ function penalty(kind: PenaltyKind): Lowering {
 const gather: Lowering = {
   fits: always,
   backs: [false, false],
-  forward: ({ shapes: [source, rows], inputs, output }) => [
+  forward: ({ shapes: [shape, picked], inputs: [source, rows], output }) => [
     Opcode.Gather,
+    rows,
+    picked[0],
     output,
-    ...inputs,
-    rows[0],
-    source[1] ?? 1,
+    shape[1] ?? 1,
+    source,
   ],
 };
 

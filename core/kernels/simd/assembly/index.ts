@@ -36,11 +36,11 @@ export function run(r: usize, count: i32): void {
       case Opcode.CrossEntropyBack: crossEntropyBack(at(r, 1), at(r, 2), at(r, 3), at(r, 4), size(r, 5), size(r, 6), flag(r, 7)); break;
       case Opcode.Hinge: hinge(size(r, 1), at(r, 2), at(r, 3), at(r, 4), size(r, 5), size(r, 6), at(r, 7)); break;
       case Opcode.HingeBack: hingeBack(size(r, 1), at(r, 2), at(r, 3), at(r, 4), at(r, 5), size(r, 6), size(r, 7), at(r, 8), flag(r, 9)); break;
-      case Opcode.TargetLoss: targetLoss(size(r, 1), at(r, 2), at(r, 3), at(r, 4), size(r, 5)); break;
+      case Opcode.TargetLoss: targetLoss(size(r, 1), at(r, 2), at(r, 3), at(r, 4), at(r, 5), size(r, 6)); break;
       case Opcode.TargetLossBack: targetLossBack(size(r, 1), at(r, 2), at(r, 3), at(r, 4), at(r, 5), size(r, 6), flag(r, 7)); break;
       case Opcode.Penalty: penalty(size(r, 1), at(r, 2), at(r, 3), at(r, 4), size(r, 5)); break;
       case Opcode.PenaltyBack: penaltyBack(size(r, 1), at(r, 2), at(r, 3), at(r, 4), at(r, 5), size(r, 6), flag(r, 7)); break;
-      case Opcode.Gather: gather(at(r, 1), at(r, 2), at(r, 3), size(r, 4), size(r, 5)); break;
+      case Opcode.Gather: gather(at(r, 1), size(r, 2), at(r, 3), size(r, 4), at(r, 5), size(r, 6), at(r, 7), at(r, 8)); break;
       case Opcode.Maxout: maxout(at(r, 1), at(r, 2), at(r, 3), size(r, 4), size(r, 5)); break;
       case Opcode.MaxoutBack: maxoutBack(at(r, 1), at(r, 2), at(r, 3), size(r, 4), size(r, 5), flag(r, 6)); break;
       case Opcode.Update: update(size(r, 1), at(r, 2), at(r, 3), at(r, 4), at(r, 5), size(r, 6), at(r, 7), flag(r, 8)); break;

@@ -189,9 +189,10 @@ export function hingeBack(kind: i32, dz: usize, g: usize, z: usize, target: usiz
 
 // ---- losses beside a target number per output
 
-/** The mean over n elements. */
-export function targetLoss(kind: i32, loss: usize, z: usize, target: usize, n: i32): void {
+/** The mean over n elements; where `dz` is given, its gradient too, for one that flows to it of 1. */
+export function targetLoss(kind: i32, loss: usize, dz: usize, z: usize, target: usize, n: i32): void {
   let total = zero();
+  if (dz) targetSlopes(kind, dz, 1 / <f32>n, z, target, n, false);
   for (let left = n; left > 0; left -= 4) {
     const v = v128.load(z), t = v128.load(target);
     const off = f32x4.sub(v, t);
@@ -205,7 +206,10 @@ export function targetLoss(kind: i32, loss: usize, z: usize, target: usize, n: i
 }
 
 export function targetLossBack(kind: i32, dz: usize, g: usize, z: usize, target: usize, n: i32, accumulate: bool): void {
-  const factor = splat(load<f32>(g) / <f32>n);
+  targetSlopes(kind, dz, load<f32>(g) / <f32>n, z, target, n, accumulate);
+}
+@inline function targetSlopes(kind: i32, dz: usize, share: f32, z: usize, target: usize, n: i32, accumulate: bool): void {
+  const factor = splat(share);
   for (let left = n; left > 0; left -= 4) {
     const v = v128.load(z), t = v128.load(target);
     const slope = f32x4.sub(kind == TargetLossKind.Squared ? v : sigmoid(v), t);

@@ -225,13 +225,13 @@ function byPanels(
 @inline function wayOf(rows: i32, inner: i32, columns: i32): i32 { return rows >= MANY_ROWS && inner * columns >= OUTGROWN ? PACKED : IN_PLACE; }
 
 /** C [rows, columns] of A [rows, inner] and B [inner, columns], or its transpose where `bT`. Scratch: a panel of B. */
-function product(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize): void {
+@inline function product(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, bT: bool, scratch: usize, flags: i32, bias: usize, yOffset: usize): void {
   const way = bT ? TRANSPOSED : wayOf(rows, inner, columns);
   byPanels(C, A, <usize>inner << 2, 4, B, rows, inner, columns, way, scratch, flags, bias, yOffset);
 }
 
 /** C [rows, columns] of Aᵀ for A [inner, rows] and B [inner, columns]. Scratch: a panel of B. */
-function transposedProduct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, flags: i32): void {
+@inline function transposedProduct(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, flags: i32): void {
   byPanels(C, A, 4, <usize>rows << 2, B, rows, inner, columns, wayOf(rows, inner, columns), scratch, flags, 0, 0);
 }
 
@@ -422,11 +422,11 @@ function packForDots(target: usize, b: usize, inner: i32, columns: i32): void {
 
 /** B [columns, inner] with its rows filled up likewise. */
 function packRowsForDots(target: usize, b: usize, inner: i32, columns: i32): void {
-  const filled = inner + 3 & ~3;
+  const row = <usize>inner << 2, filled = row + 15 & ~15;
   for (; columns > 0; columns--) {
-    memory.copy(target, b, <usize>inner << 2);
-    for (let k = inner; k < filled; k++) store<f32>(target + (<usize>k << 2), 0);
-    target += <usize>filled << 2; b += <usize>inner << 2;
+    for (let o: usize = 0; o < row; o += 16) v128.store(target + o, v128.load(b + o));
+    for (let o = row; o < filled; o += 4) store<f32>(target + o, 0);
+    target += filled; b += row;
   }
 }
 
@@ -446,11 +446,16 @@ function packRowsForDots(target: usize, b: usize, inner: i32, columns: i32): voi
       if (N > 3) { s = v128.load32_splat(g, 12); d0 = madd(s, h0, d0); d1 = madd(s, h1, d1); }
       p += lda; g += ldg;
     }
+    const count = min(8, inner - j);
+    if (N == 1) {
+      put4(D + (<usize>j << 2), a0, count, flags, 0, 0);
+      put4(D + (<usize>j << 2) + 16, a1, count - 4, flags, 0, 0);
+      continue;
+    }
     v128.store(aside, a0); v128.store(aside, a1, 16);
     v128.store(aside, b0, 32); v128.store(aside, b1, 48);
     v128.store(aside, c0, 64); v128.store(aside, c1, 80);
     v128.store(aside, d0, 96); v128.store(aside, d1, 112);
-    const count = min(8, inner - j);
     let target = D + <usize>(j * N) * 4;
     for (let r = 0; r < count; r++) {
       for (let n = 0; n < N; n++) {
@@ -503,9 +508,12 @@ function fewInputs4(D: usize, A: usize, G: usize, rows: i32, columns: i32, flags
 export function matmul(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, scratch: usize, bias: usize, activation: i32): void {
   const isRelu = activation == UnaryKind.Relu, biasFlag = bias ? BIAS : 0;
   if (inner > 4 && columns <= 4) {
-    if (columns == 1) packRowsForDots(scratch, B, inner, 1);
-    else packForDots(scratch, B, inner, columns);
-    dots(C, A, scratch, rows, inner, columns, biasFlag, bias);
+    let transposedB = scratch;
+    if (columns > 1) packForDots(scratch, B, inner, columns);
+    else if (inner & 3) packRowsForDots(scratch, B, inner, 1);
+    // A column of whole vectors lies as the row of its transpose does.
+    else transposedB = B;
+    dots(C, A, transposedB, rows, inner, columns, biasFlag, bias);
     if (activation) unary(activation, C, C, rows * columns, 0);
     return;
   }

@@ -1,14 +1,26 @@
 /** Picking rows of a minibatch, and the largest of neighbours. */
 
-/** out[r] = source[rows[r]], rows of `width` elements */
-export function gather(out: usize, source: usize, rows: usize, batch: i32, width: i32): void {
-  const bytes = <usize>width << 2;
+/** 2²³: from there on the last digit of a float32 is worth 1. */
+@inline const UNIT_DIGIT: f32 = 8388608;
+/** A whole number below 2²³, sooner than by a conversion, which looks out for all others. */
+@inline function wholeNumber(x: f32): usize { return <usize>(reinterpret<i32>(x + UNIT_DIGIT) & 0x7fffff); }
+
+@inline function copyRow(out: usize, from: usize, width: i32): void {
+  if (width == 1) store<f32>(out, load<f32>(from));
+  else if (width == 2) store<u64>(out, load<u64>(from));
+  else memory.copy(out, from, <usize>width << 2);
+}
+
+/** out[r] = source[rows[r]], rows of `width` elements; the same rows of another source where `otherWidth` is not 0. */
+export function gather(rows: usize, batch: i32, out: usize, width: i32, source: usize, otherWidth: i32, other: usize, otherOut: usize): void {
+  const bytes = <usize>width << 2, otherBytes = <usize>otherWidth << 2;
   for (let r = batch; r > 0; r--) {
-    const from = source + <usize>(<i32>load<f32>(rows)) * bytes;
-    if (width == 1) store<f32>(out, load<f32>(from));
-    else if (width == 2) store<u64>(out, load<u64>(from));
-    else memory.copy(out, from, bytes);
+    const row = wholeNumber(load<f32>(rows));
+    copyRow(out, source + row * bytes, width);
     out += bytes; rows += 4;
+    if (otherWidth == 0) continue;
+    copyRow(otherOut, other + row * otherBytes, otherWidth);
+    otherOut += otherBytes;
   }
 }
 
