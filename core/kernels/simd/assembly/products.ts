@@ -91,7 +91,16 @@ function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32, ldp
   else if (width > 0) storeSome(c, finished(c, v, flags, bias, yOffset), width);
 }
 
-/** Two rows of sixteen columns, or the first of them; of b [inner][16] the rows lie `ldb` bytes apart. */
+@inline function put8(wide: bool, c: usize, v0: v128, v1: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  put4(c, v0, width, flags, bias, yOffset);
+  if (wide) put4(c + 16, v1, width - 4, flags, bias + 16, yOffset);
+}
+@inline function put16(c: usize, v0: v128, v1: v128, v2: v128, v3: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
+  put8(true, c, v0, v1, width, flags, bias, yOffset);
+  put8(true, c + 32, v2, v3, width - 8, flags, bias + 32, yOffset);
+}
+
+/** Up to two rows of sixteen columns; of b [inner][16] the rows lie `ldb` bytes apart. */
 @inline function tileOfTwo(
   c: usize, ldc: usize, A: usize, next: usize, step: usize, rows: i32, b: usize, ldb: usize, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
@@ -106,12 +115,20 @@ function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32, ldp
     y0 = madd(s, b0, y0); y1 = madd(s, b1, y1); y2 = madd(s, b2, y2); y3 = madd(s, b3, y3);
     a0 += step; a1 += step; b += ldb;
   }
-  put4(c, x0, width, flags, bias, yOffset); put4(c + 16, x1, width - 4, flags, bias + 16, yOffset);
-  put4(c + 32, x2, width - 8, flags, bias + 32, yOffset); put4(c + 48, x3, width - 12, flags, bias + 48, yOffset);
-  if (rows < 2) return;
-  c += ldc;
-  put4(c, y0, width, flags, bias, yOffset); put4(c + 16, y1, width - 4, flags, bias + 16, yOffset);
-  put4(c + 32, y2, width - 8, flags, bias + 32, yOffset); put4(c + 48, y3, width - 12, flags, bias + 48, yOffset);
+  if (width < 16) putTwo(c, ldc, rows, x0, x1, x2, x3, y0, y1, y2, y3, width, flags, bias, yOffset);
+  else if (flags == 0) putTwo(c, ldc, rows, x0, x1, x2, x3, y0, y1, y2, y3, 16, 0, bias, yOffset);
+  else if (flags == BIAS) putTwo(c, ldc, rows, x0, x1, x2, x3, y0, y1, y2, y3, 16, BIAS, bias, yOffset);
+  else if (flags == (BIAS | RELU)) putTwo(c, ldc, rows, x0, x1, x2, x3, y0, y1, y2, y3, 16, BIAS | RELU, bias, yOffset);
+  else if (flags == RELU_BACK) putTwo(c, ldc, rows, x0, x1, x2, x3, y0, y1, y2, y3, 16, RELU_BACK, bias, yOffset);
+  else if (flags == TANH_BACK) putTwo(c, ldc, rows, x0, x1, x2, x3, y0, y1, y2, y3, 16, TANH_BACK, bias, yOffset);
+  else putTwo(c, ldc, rows, x0, x1, x2, x3, y0, y1, y2, y3, 16, flags, bias, yOffset);
+}
+@inline function putTwo(
+  c: usize, ldc: usize, rows: i32, x0: v128, x1: v128, x2: v128, x3: v128, y0: v128, y1: v128, y2: v128, y3: v128, width: i32, flags: i32, bias: usize,
+  yOffset: usize,
+): void {
+  put16(c, x0, x1, x2, x3, width, flags, bias, yOffset);
+  if (rows > 1) put16(c + ldc, y0, y1, y2, y3, width, flags, bias, yOffset);
 }
 
 /** Up to four rows, or two, of eight columns, or four. */
@@ -137,61 +154,52 @@ function packTransposedPanel(target: usize, b: usize, inner: i32, rows: i32, ldp
     }
     a0 += step; a1 += step; b += ldb;
   }
-  putRow8(wide, c, x00, x01, width, flags, bias, yOffset);
-  if (rows > 1) { c += ldc; putRow8(wide, c, x10, x11, width, flags, bias, yOffset); }
-  if (four && rows > 2) { c += ldc; putRow8(wide, c, x20, x21, width, flags, bias, yOffset); }
-  if (four && rows > 3) { c += ldc; putRow8(wide, c, x30, x31, width, flags, bias, yOffset); }
+  if (!wide || width < 8) putFour(four, wide, c, ldc, rows, x00, x01, x10, x11, x20, x21, x30, x31, width, flags, bias, yOffset);
+  else if (flags == 0) putFour(four, wide, c, ldc, rows, x00, x01, x10, x11, x20, x21, x30, x31, 8, 0, bias, yOffset);
+  else if (flags == BIAS) putFour(four, wide, c, ldc, rows, x00, x01, x10, x11, x20, x21, x30, x31, 8, BIAS, bias, yOffset);
+  else if (flags == (BIAS | RELU)) putFour(four, wide, c, ldc, rows, x00, x01, x10, x11, x20, x21, x30, x31, 8, BIAS | RELU, bias, yOffset);
+  else if (flags == RELU_BACK) putFour(four, wide, c, ldc, rows, x00, x01, x10, x11, x20, x21, x30, x31, 8, RELU_BACK, bias, yOffset);
+  else if (flags == TANH_BACK) putFour(four, wide, c, ldc, rows, x00, x01, x10, x11, x20, x21, x30, x31, 8, TANH_BACK, bias, yOffset);
+  else putFour(four, wide, c, ldc, rows, x00, x01, x10, x11, x20, x21, x30, x31, 8, flags, bias, yOffset);
 }
-@inline function putRow8(wide: bool, c: usize, v0: v128, v1: v128, width: i32, flags: i32, bias: usize, yOffset: usize): void {
-  put4(c, v0, width, flags, bias, yOffset);
-  if (wide) put4(c + 16, v1, width - 4, flags, bias + 16, yOffset);
+@inline function putFour(
+  four: bool, wide: bool, c: usize, ldc: usize, rows: i32, x00: v128, x01: v128, x10: v128, x11: v128, x20: v128, x21: v128, x30: v128, x31: v128,
+  width: i32, flags: i32, bias: usize, yOffset: usize,
+): void {
+  put8(wide, c, x00, x01, width, flags, bias, yOffset);
+  if (rows > 1) put8(wide, c + ldc, x10, x11, width, flags, bias, yOffset);
+  if (!four) return;
+  if (rows > 2) put8(wide, c + 2 * ldc, x20, x21, width, flags, bias, yOffset);
+  if (rows > 3) put8(wide, c + 3 * ldc, x30, x31, width, flags, bias, yOffset);
 }
 
-/** The rows of a panel of so many vectors of columns. */
-@inline function rowsOf(
-  vectors: i32, C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32,
-  flags: i32, bias: usize, yOffset: usize,
+/** The rows of a panel of eight columns, or four. */
+@inline function rowsByFours(
+  wide: bool, C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize,
+  yOffset: usize,
 ): void {
-  if (vectors == 4) {
-    for (; rows > 0; rows -= 2) {
-      tileOfTwo(C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
-      C += ldc << 1; A += next << 1;
-    }
-    return;
-  }
   for (; rows > 2; rows -= 4) {
-    tileOfFour(true, vectors > 1, C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
+    tileOfFour(true, wide, C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
     C += ldc << 2; A += next << 2;
   }
-  if (rows > 0) tileOfFour(false, vectors > 1, C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
+  if (rows > 0) tileOfFour(false, wide, C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
 }
-@inline function rowsWith(
-  vectors: i32, C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32,
-  flags: i32, bias: usize, yOffset: usize,
-): void {
-  const full = vectors << 2;
-  if (width < full) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
-  else if (flags == 0) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, 0, bias, yOffset);
-  else if (flags == BIAS) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, BIAS, bias, yOffset);
-  else if (flags == (BIAS | RELU)) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, BIAS | RELU, bias, yOffset);
-  else if (flags == RELU_BACK) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, RELU_BACK, bias, yOffset);
-  else if (flags == TANH_BACK) rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, TANH_BACK, bias, yOffset);
-  else rowsOf(vectors, C, ldc, A, next, step, b, ldb, rows, inner, full, flags, bias, yOffset);
-}
-function rowsBySixteen(
+
+/** A function of its own: else both widths would become one loop, that asks for its width at every turn. */
+function narrowRows(
   C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
-  rowsWith(4, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
+  rowsByFours(false, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
 }
-@inline function rowsByEight(
+
+/** The rows of a panel of sixteen columns. */
+function rowsByTwos(
   C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
 ): void {
-  rowsWith(2, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
-}
-@inline function rowsByFour(
-  C: usize, ldc: usize, A: usize, next: usize, step: usize, b: usize, ldb: usize, rows: i32, inner: i32, width: i32, flags: i32, bias: usize, yOffset: usize,
-): void {
-  rowsOf(1, C, ldc, A, next, step, b, ldb, rows, inner, width, flags, bias, yOffset);
+  for (; rows > 0; rows -= 2) {
+    tileOfTwo(C, ldc, A, next, step, rows, b, ldb, inner, width, flags, bias, yOffset);
+    C += ldc << 1; A += next << 1;
+  }
 }
 
 /** How the panels of a right operand are had: read where they lie, copied together, or from the rows of its transpose. */
@@ -211,9 +219,9 @@ function byPanels(
     if (way == TRANSPOSED) packTransposedPanel(scratch, B, inner, width, ldp);
     else if (way == PACKED) packPanel(scratch, B, inner, ldc, ldp);
     else { panel = B; ldb = ldc; }
-    if (vectors == 4) rowsBySixteen(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
-    else if (vectors == 2) rowsByEight(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
-    else rowsByFour(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
+    if (vectors == 4) rowsByTwos(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
+    else if (vectors == 2) rowsByFours(true, C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
+    else narrowRows(C, ldc, A, next, step, panel, ldb, rows, inner, width, flags, bias, yOffset);
     B += way == TRANSPOSED ? <usize>(width * inner) << 2 : ldp;
     C += ldp; bias += ldp; left -= width;
   }
