@@ -1,7 +1,7 @@
 /**
- * Matrix products. Where an inner or outer size is at most 4 there are kernels of their own; else 4 × 8 tiles, whose
- * operands are packed where they would be read across the cache. Every element of a tiled product is a sum in the order
- * of the inner index, whatever the tile.
+ * Matrix products. Where an inner or outer size is at most 4 there are kernels of their own; else tiles of two rows of
+ * sixteen columns, or four of eight, whose right operand is packed where it would be read across the cache. Every element
+ * of a tiled product is a sum in the order of the inner index, whatever the tile.
  */
 import { UnaryKind } from '../opcodes';
 import { slope, unary, unaryBack } from './elementwise';
