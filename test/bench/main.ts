@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { format } from 'prettier';
+import { buildIfStale, runBuild } from '../../electron/launch/build.ts';
+import { root } from '../../electron/serve/places.ts';
 import { isHelp, readFlags, type BenchFlags } from './flags.ts';
 import { measureUi } from './ui.ts';
 import { formatUi } from './report.ts';
@@ -26,6 +28,8 @@ async function bench(flags: BenchFlags): Promise<void> {
   const say = (line: string) => {
     console.error(line);
   };
+  // These measure the lab as it is built.
+  if (flags.ui || flags.sweep || flags.saving) await buildIfStale(root, () => runBuild(root));
   if (flags.ui) {
     const measured = await measureUi(flags, say);
     console.log(flags.json ? JSON.stringify(measured) : formatUi(measured));
