@@ -112,8 +112,8 @@ export class RandomStream {
   }
 
   /**
-   * Draws `integer(last + 1)`, `integer(last)` … into `drawn`, with the state at hand and what is slow at an arm's
-   * length: a run shuffles in every epoch, and this takes a third of the time.
+   * Draws what `integer(last + 1)`, `integer(last)` … would give into `drawn`, with the state in local variables: a run
+   * shuffles in every epoch, and calls would take longer.
    */
   #draw(last: number, count: number): void {
     let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
