@@ -8,8 +8,9 @@ import {
   type RunSummary,
 } from '@backprop-lab/core/contract';
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { oneAtATime } from '../composables/oneAtATime.ts';
+import { trackedParts } from '../composables/trackedParts.ts';
 import { makeArrivalSpec } from './arrivalSpec.ts';
 import { useConnection } from './connection.ts';
 import { dataFormOf } from './dataForm.ts';
@@ -33,11 +34,14 @@ export const useDraft = defineStore('draft', () => {
   const notices = useNotices();
   const history = useHistory();
 
-  const spec = shallowRef<RunSpec>(makeArrivalSpec());
-  const data = computed(() => dataFormOf(spec.value.data));
-  const dataSeed = computed(() => spec.value.seeds.data ?? spec.value.seed);
+  /** The form's settings: none of them is changed, all are replaced. */
+  let form: RunSpec = makeArrivalSpec();
+  /** The same, to be shown: a hand on λ does not draw the network's controls anew. */
+  const { parts: spec, replace: showForm } = trackedParts(form);
+  const data = computed(() => dataFormOf(spec.data));
+  const dataSeed = computed(() => spec.seeds.data ?? spec.seed);
 
-  let place: Place = { spec: spec.value, run: null };
+  let place: Place = { spec: form, run: null };
   /** Places whose run is on its way. */
   const waiting = new Set<Place>();
   /** Changes that the live run has not been told of: the latest of each kind. */
@@ -57,10 +61,15 @@ export const useDraft = defineStore('draft', () => {
     ([run]) => {
       if (!run || isTelling.value || isReplacing.value) return;
       // The form as it is stays: a new object of the same settings would draw every control anew.
-      if (!isSameForm(spec.value, run.inForce)) spec.value = run.inForce;
+      if (!isSameForm(form, run.inForce)) setForm(run.inForce);
     },
     { immediate: true, flush: 'sync' },
   );
+
+  function setForm(next: RunSpec) {
+    form = next;
+    showForm(next);
+  }
 
   const tell = oneAtATime(async () => {
     isTelling.value = true;
@@ -96,7 +105,7 @@ export const useDraft = defineStore('draft', () => {
       const old = runs.current;
       const plays = old?.status.kind === 'playing' || playsAfterWaiting;
       playsAfterWaiting = false;
-      const created = await runs.create(spec.value, plays, old?.id);
+      const created = await runs.create(form, plays, old?.id);
       for (const each of awaited) each.run = created.id;
       runs.select(created.id);
       if (old) await runs.leave(old.id);
@@ -110,10 +119,10 @@ export const useDraft = defineStore('draft', () => {
 
   /** Sets the form, and sees to it that there is a run of it. */
   function goTo(to: Place) {
-    const changes = changesBetween(spec.value, to.spec);
+    const changes = changesBetween(form, to.spec);
     const isLive = changes !== null && runs.current !== null && !isReplacing.value;
     place = to;
-    spec.value = to.spec;
+    setForm(to.spec);
     if (isLive) {
       if (runs.isPast) waiting.add(to);
       else to.run = runs.currentId;
@@ -178,7 +187,7 @@ export const useDraft = defineStore('draft', () => {
 
   /** The form as it is now, also where another window has changed it. */
   function here(): Place {
-    if (place.spec !== spec.value) place = { spec: spec.value, run: runs.currentId };
+    if (place.spec !== form) place = { spec: form, run: runs.currentId };
     else if (place.run === null && waiting.size === 0) place.run = runs.currentId;
     return place;
   }
@@ -197,7 +206,7 @@ export const useDraft = defineStore('draft', () => {
     place = to;
     await runs.switchTo(run.id);
     if (!isSameForm(run.inForce, to.spec)) goTo(to);
-    else place = { spec: spec.value, run: run.id };
+    else place = { spec: form, run: run.id };
   }
 
   /** The one door for every edit: `next` is the spec as it shall be. */
@@ -225,7 +234,7 @@ export const useDraft = defineStore('draft', () => {
     const before = here();
     const after: Place = { spec: opened, run: null };
     place = after;
-    spec.value = opened;
+    setForm(opened);
     remember(label, before, after);
     startFresh(after, 0);
     startReplacing();

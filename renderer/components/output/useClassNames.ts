@@ -7,11 +7,12 @@ import { useRuns } from '../../stores/runs.ts';
 export function useClassNames() {
   const runs = useRuns();
   const { text } = useText();
+  // Apart, as whatever else changes of a run leaves its data as they are.
+  const data = computed(() => runs.current?.inForce.data);
   return computed<readonly string[]>(() => {
-    const data = runs.current?.inForce.data;
-    if (!data) return [];
-    if (data.kind === 'table') return data.classNames;
-    return Array.from({ length: classesOf(data) }, (_, label) =>
+    if (!data.value) return [];
+    if (data.value.kind === 'table') return data.value.classNames;
+    return Array.from({ length: classesOf(data.value) }, (_, label) =>
       text('plane.className', { number: label + 1 }),
     );
   });

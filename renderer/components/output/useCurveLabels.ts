@@ -8,11 +8,12 @@ import { regularizationSigns } from '../base/formulas.ts';
 export function useCurveLabels(): ComputedRef<CurveLabels> {
   const runs = useRuns();
   const { text } = useText();
+  const regularizer = computed(() => runs.current?.inForce.regularizer.name ?? 'l2');
   return computed(() => ({
     train: text('output.train'),
     data: text('curves.data'),
     test: text('output.test'),
-    regularization: regularizationSigns[runs.current?.inForce.regularizer.name ?? 'l2'],
+    regularization: regularizationSigns[regularizer.value],
     trainAccuracy: text('output.train'),
     testAccuracy: text('output.test'),
     chance: text('output.chance'),

@@ -1,5 +1,6 @@
 /** The form: what acts on the live run, what makes a new one, and that the last word always counts. */
 import { describe, expect, it } from 'vitest';
+import { watch } from 'vue';
 import { HostError } from '../../../renderer/host/index.ts';
 import { useDraft } from '../../../renderer/stores/draft.ts';
 import { useNotices } from '../../../renderer/stores/notices.ts';
@@ -69,17 +70,38 @@ describe('a live change', () => {
     expect(draft.spec.regularizer.lambda).toBe(0.4);
   });
 
+  it('is told to those alone who read what it changes', async () => {
+    const { draft } = await forming();
+    const told: string[] = [];
+    watch(
+      () => draft.spec.network,
+      () => told.push('network'),
+      { flush: 'sync' },
+    );
+    watch(
+      () => draft.spec.regularizer.lambda,
+      () => told.push('λ'),
+      { flush: 'sync' },
+    );
+    setLambda(0.4);
+    expect(told).toEqual(['λ']);
+    setUnits(0, 5);
+    expect(told).toEqual(['λ', 'network']);
+  });
+
   it('that was made here leaves the form untouched once it holds', async () => {
     const { time, host, runs, draft } = await forming();
     setLambda(0.4);
-    const formed = draft.spec;
+    const formed = { ...draft.spec };
     const { spec } = summaryOf('a');
     const events = [{ step: 3, change: { kind: 'lambda' as const, value: 0.4 } }];
     const inForce = { ...spec, regularizer: { ...spec.regularizer, lambda: 0.4 }, events };
     host.tell('runChanged', summaryOf('a', { revision: 1, inForce }));
     await time.pass(0);
     expect(runs.current?.inForce.events).toHaveLength(1);
-    expect(draft.spec).toBe(formed);
+    for (const part of Object.keys(formed) as (keyof typeof formed)[]) {
+      expect(draft.spec[part], part).toBe(formed[part]);
+    }
   });
 
   it('of another window shows in the form', async () => {

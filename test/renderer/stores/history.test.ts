@@ -107,7 +107,7 @@ describe('undo', () => {
     await time.pass(2000);
     setActivation(0, 'tanh');
     await time.pass(2000);
-    const end = draft.spec;
+    const end = { ...draft.spec };
     for (let step = 0; step < 3; step++) {
       history.undo();
       await time.pass(2000);

@@ -105,7 +105,7 @@ describe('a class without points', () => {
 describe('a painting', () => {
   it('that another data set replaced comes back when it is opened again', async () => {
     const { draft, paint } = await painting();
-    const before = draft.spec;
+    const before = { ...draft.spec };
     paint.dab([0, 0]);
     paint.close();
     draft.edit({ name: 'dataset' }, before);
