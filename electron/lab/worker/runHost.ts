@@ -32,6 +32,12 @@ export class RunHost {
   /** Runs that play or replay, the next in turn first. */
   #queue: HostedRun[] = [];
   #snapshotsAt = performance.now();
+  /** What works, the next in turn first. */
+  readonly #kinds = [
+    () => this.#train(),
+    () => this.#sweeps.turn(),
+    () => (this.#studies.turn() ? 0 : undefined),
+  ];
 
   /**
    * @param send to the service
@@ -100,7 +106,8 @@ export class RunHost {
   }
 
   /**
-   * A turn of the single runs, one of the comparisons, and one of the studies.
+   * The frames that are due, so that what was just asked for is seen at once, and one piece of work: a burst of a run's,
+   * of the comparisons', or of a study's, by turns. What is asked for meanwhile waits for no more than that.
    *
    * @returns milliseconds until there is more to do: 0 while runs are at work, `undefined` until a message comes
    */
@@ -108,25 +115,32 @@ export class RunHost {
     this.beat();
     const spenders = this.#frames.isWatched && this.#sweeps.isWatched ? 2 : 1;
     this.#frames.budget.spenders = this.#sweeps.budget.spenders = spenders;
-    const wait = sooner(this.#turn(), this.#sweeps.turn());
-    return this.#studies.turn() ? 0 : wait;
+    let wait = this.#frames.serve();
+    for (let turns = this.#kinds.length; turns > 0; turns--) {
+      const [next] = this.#kinds.splice(0, 1);
+      if (!next) break;
+      this.#kinds.push(next);
+      const own = next();
+      if (own === 0) return 0;
+      wait = sooner(wait, own);
+    }
+    return wait;
   }
 
-  /** The frames that are due, so that what was just asked for is seen at once, and one burst of the next run in turn. */
-  #turn(): number | undefined {
-    const wait = this.#frames.serve();
+  /** One burst of the run whose turn it is. @returns as `turn` */
+  #train(): number | undefined {
     const next = this.#queue.findIndex(
       (hosted) => hosted.wait === 0 && !this.#frames.holds(hosted),
     );
-    if (next < 0) return this.#untilNext(wait);
+    if (next < 0) return this.#untilNext();
     for (const hosted of this.#queue.splice(next, 1)) this.#work(hosted);
     return 0;
   }
 
   /** What a frame holds goes on with that frame, which is worked on without a wait. */
-  #untilNext(wait: number | undefined): number | undefined {
+  #untilNext(): number | undefined {
     const moving = this.#queue.filter((hosted) => !this.#frames.holds(hosted));
-    return moving.reduce<number | undefined>((least, { wait: own }) => sooner(least, own), wait);
+    return moving.reduce<number | undefined>((least, { wait }) => sooner(least, wait), undefined);
   }
 
   #work(hosted: HostedRun): void {

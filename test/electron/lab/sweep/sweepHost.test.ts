@@ -70,8 +70,13 @@ function hostOfNine() {
   const pass = (ms: number) => {
     const before = { ...told };
     const end = performance.now() + ms;
+    /** Of the turns in which nothing was shown. */
+    let longestTurnMs = 0;
     while (performance.now() < end) {
+      const [began, shown] = [performance.now(), told.parts + told.frames];
       const wait = host.turn();
+      const took = performance.now() - began;
+      if (told.parts + told.frames === shown) longestTurnMs = Math.max(longestTurnMs, took);
       if (wait !== 0) vi.advanceTimersByTime(wait ?? 1);
     }
     return {
@@ -79,6 +84,7 @@ function hostOfNine() {
       frames: told.frames - before.frames,
       runSteps: told.runSteps - before.runSteps,
       sweepSteps: told.sweepSteps - before.sweepSteps,
+      longestTurnMs,
     };
   };
   return { addRun, pass };
@@ -90,6 +96,17 @@ function commandOf(
 ) {
   return { kind: 'sweep', request, sweep: 'sweep-1', command } as const;
 }
+
+describe('a turn', () => {
+  it('is one burst, of the run or of the comparison: what is asked for meanwhile waits no longer', () => {
+    const { addRun, pass } = hostOfNine();
+    addRun();
+    const { longestTurnMs, runSteps, sweepSteps } = pass(5000);
+    expect(longestTurnMs).toBeLessThan(6);
+    expect(runSteps).toBeGreaterThan(0);
+    expect(sweepSteps).toBeGreaterThan(0);
+  });
+});
 
 describe('frames of a comparison', () => {
   it('take less than a tenth of the time of a worker, averaged', () => {
