@@ -101,7 +101,7 @@ describe('framePacer', () => {
   it('lets those that take turns draw in frames of their own, in the order in which they asked', () => {
     const order: string[] = [];
     const pacers = ['first', 'second', 'third'].map((name) =>
-      framePacer(() => order.push(name), { frames, takesTurns: true }),
+      framePacer(() => order.push(name), { frames, order: 'inTurn' }),
     );
     const prompt = framePacer(draw, { frames });
     for (const pacer of [...pacers, prompt]) pacer.request();
@@ -111,6 +111,37 @@ describe('framePacer', () => {
     frames.show(32);
     frames.show(48);
     expect(order).toEqual(['first', 'second', 'third']);
+    expect(frames.isIdle).toBe(true);
+  });
+
+  it('leaves a frame to who goes first, whoever asked first, and not two in a row', () => {
+    const order: string[] = [];
+    const pacers = ['second', 'third'].map((name) =>
+      framePacer(() => order.push(name), { frames, order: 'inTurn' }),
+    );
+    const first = framePacer(() => order.push('first'), { frames, order: 'first' });
+    for (const pacer of [...pacers, first]) pacer.request();
+    frames.show(16);
+    expect(order).toEqual(['first']);
+    first.request();
+    frames.show(32);
+    expect(order).toEqual(['first', 'second', 'first']);
+    first.request();
+    frames.show(48);
+    expect(order.slice(3)).toEqual(['first']);
+    frames.show(64);
+    expect(order.slice(4)).toEqual(['third']);
+    expect(frames.isIdle).toBe(true);
+  });
+
+  it('waits for nobody who was going to draw first and was stopped', () => {
+    const first = framePacer(draw, { frames, order: 'first' });
+    const other = framePacer(draw, { frames, order: 'inTurn' });
+    first.request();
+    other.request();
+    first.stop();
+    frames.show(16);
+    expect(drawn).toBe(1);
     expect(frames.isIdle).toBe(true);
   });
 
