@@ -60,10 +60,12 @@ interface Step {
   readonly starts: readonly [number, number, number, number];
   readonly bytes: number;
   readonly settings: number;
-  readonly decays: boolean;
+  /** Whether weights may wither away: by the decay of AdamW, or under plain SGD by a penalty. */
+  readonly shrinks: boolean;
 }
 
 function steps({ nodes, updates }: Recording, memory: Memory): Operands[] {
+  const isPenalized = nodes.some((node) => node.kind === 'op' && node.op === 'l2');
   const inOrder = updates
     .map((update): Step => {
       const { shape } = nodes[update.parameter];
@@ -80,7 +82,8 @@ function steps({ nodes, updates }: Recording, memory: Memory): Operands[] {
         ],
         bytes: Math.ceil(sizeOf(shape) / 4) * 16,
         settings: memory.host.settings(update.settings, count),
-        decays: kind === UpdateKind.AdamW && update.decays,
+        shrinks:
+          (kind === UpdateKind.AdamW && update.decays) || (kind === UpdateKind.Sgd && isPenalized),
       };
     })
     .sort((a, b) => a.starts[0] - b.starts[0]);
@@ -93,13 +96,13 @@ function steps({ nodes, updates }: Recording, memory: Memory): Operands[] {
       merged.push(step);
     }
   }
-  return merged.map(({ kind, starts, bytes, settings, decays }): Operands => [
+  return merged.map(({ kind, starts, bytes, settings, shrinks }): Operands => [
     Opcode.Update,
     kind,
     ...starts,
     bytes / 4,
     settings,
-    decays ? 1 : 0,
+    shrinks ? 1 : 0,
   ]);
 }
 
@@ -108,7 +111,7 @@ function follows(step: Step, before: Step): boolean {
   return (
     step.kind === before.kind &&
     step.settings === before.settings &&
-    step.decays === before.decays &&
+    step.shrinks === before.shrinks &&
     step.starts.every((start, i) => {
       const earlier = before.starts[i];
       return earlier === 0 ? start === 0 : start === earlier + before.bytes;

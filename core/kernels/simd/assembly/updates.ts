@@ -17,14 +17,16 @@ const HELD = memory.data<f32>([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 @inline function rest4(settings: usize, index: i32): v128 { return held(8 + index, 1 - setting(settings, index)); }
 
 /**
- * x, with what is below about 1e-7 of `grain` rounded to nothing: running means of gradients that have died would else
- * wither among the denormals, which are slow, and never reach 0.
+ * x, with what is below about 1e-7 of `grain` rounded to nothing: running means of gradients that have died, and the
+ * weights of dead units that shrink at every step, would else wither among the denormals, which are slow, and never
+ * reach 0.
  */
 @inline function withoutDust(x: v128, grain: v128): v128 { return f32x4.sub(f32x4.add(x, grain), grain); }
 
 const GRAINS = memory.data<f32>([1e-10, 1e-20, 1e-30]);
 /** So that the square of what is left of a gradient, times 1 − β, is no denormal either. */
 @inline function gradientGrain(): v128 { return loadSplat(GRAINS); }
+/** Of weights too: what their products with gradients are is no denormal. */
 @inline function meanGrain(): v128 { return loadSplat(GRAINS + 4); }
 @inline function squareGrain(): v128 { return loadSplat(GRAINS + 8); }
 
@@ -34,10 +36,11 @@ const GRAINS = memory.data<f32>([1e-10, 1e-20, 1e-30]);
   return v128.andnot(stepped, f32x4.eq(s, zero()));
 }
 
-@inline function sgd(w: usize, g: usize, n: i32, settings: usize): void {
-  const rate = setting4(settings, 0);
+@inline function sgd(w: usize, g: usize, n: i32, settings: usize, shrinks: bool): void {
+  const rate = setting4(settings, 0), grain = meanGrain();
   for (let left = n; left > 0; left -= 4) {
-    v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(rate, v128.load(g))));
+    const weight = f32x4.sub(v128.load(w), f32x4.mul(rate, v128.load(g)));
+    v128.store(w, shrinks ? withoutDust(weight, grain) : weight);
     w += 16; g += 16;
   }
 }
@@ -88,23 +91,26 @@ const GRAINS = memory.data<f32>([1e-10, 1e-20, 1e-30]);
     v128.store(m, mean);
     v128.store(v, square);
     let weight = v128.load(w);
-    if (shrinks) weight = f32x4.sub(weight, f32x4.mul(shrinkage, weight));
+    if (shrinks) weight = withoutDust(f32x4.sub(weight, f32x4.mul(shrinkage, weight)), meanDust);
     const length = f32x4.add(f32x4.mul(f32x4.sqrt(square), correction), epsilon);
     v128.store(w, f32x4.sub(weight, f32x4.div(f32x4.mul(rate, mean), length)));
     w += 16; g += 16; m += 16; v += 16;
   }
 }
 
-/** Moves n parameters; s1 and s2 are what the optimizer remembers of each. */
-export function update(kind: i32, w: usize, g: usize, s1: usize, s2: usize, n: i32, settings: usize, decays: bool): void {
+/** Moves n parameters; s1 and s2 are what the optimizer remembers of each. Some may shrink at every step. */
+export function update(kind: i32, w: usize, g: usize, s1: usize, s2: usize, n: i32, settings: usize, shrinks: bool): void {
   switch (kind) {
-    case UpdateKind.Sgd: sgd(w, g, n, settings); break;
+    case UpdateKind.Sgd:
+      if (shrinks) sgd(w, g, n, settings, true);
+      else sgd(w, g, n, settings, false);
+      break;
     case UpdateKind.Momentum: momentum(w, g, s1, n, settings, false); break;
     case UpdateKind.Nesterov: momentum(w, g, s1, n, settings, true); break;
     case UpdateKind.Adagrad: adagrad(w, g, s1, n, settings); break;
     case UpdateKind.Rmsprop: rmsprop(w, g, s1, n, settings); break;
     default: {
-      if (kind == UpdateKind.AdamW && decays) {
+      if (kind == UpdateKind.AdamW && shrinks) {
         const shrinkage = held(5, setting(settings, 0) * setting(settings, 6));
         adam(w, g, s1, s2, n, settings, shrinkage, true);
       } else adam(w, g, s1, s2, n, settings, zero(), false);
