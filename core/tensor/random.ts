@@ -11,8 +11,10 @@ export type RandomState = readonly [number, number, number, number];
 
 const TWO_PI = 6.283185307179586;
 
-/** Where a shuffle's numbers are drawn to, some at a time. */
-const drawn = new Int32Array(256);
+/** Where a shuffle's words are drawn to, some at a time. */
+const words = new Int32Array(256);
+/** Among fewer choices none but the highest 2¹⁶ words favour some. */
+const FEW = 65_536;
 
 /** One stream of random numbers. Equal states give equal numbers, for ever. */
 export class RandomStream {
@@ -97,51 +99,62 @@ export class RandomStream {
 
   /** Puts the elements of `items` in random order, in place (Fisher–Yates). */
   shuffle<T extends { length: number; [index: number]: number }>(items: T): T {
-    for (let last = items.length - 1; last > 0; last -= drawn.length) {
-      const count = Math.min(last, drawn.length);
-      this.#draw(last, count);
-      for (let k = 0; k < count; k++) {
-        const i = last - k;
-        const j = drawn[k];
-        const held = items[i];
-        items[i] = items[j];
-        items[j] = held;
-      }
+    for (let last = items.length - 1; last > 0; last -= words.length) {
+      const count = Math.min(last, words.length);
+      if (last < FEW && this.#drawWords(count)) reorder(items, last, count);
+      else for (let i = last; i > last - count; i--) exchange(items, i, this.#below(i + 1));
     }
     return items;
   }
 
   /**
-   * Draws what `integer(last + 1)`, `integer(last)` … would give into `drawn`, with the state in local variables: a run
-   * shuffles in every epoch, and calls would take longer.
+   * Draws so many into `words`, with the state in local variables: a run shuffles in every epoch, and calls would take
+   * longer. Draws none where one of them might be one that `integer` draws again.
+   *
+   * @returns whether they were drawn
    */
-  #draw(last: number, count: number): void {
+  #drawWords(count: number): boolean {
     let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    let highest = 0;
     for (let k = 0; k < count; k++) {
-      const choices = last - k + 1;
-      let word: number;
-      do {
-        const scaled = Math.imul(b, 5);
-        word = Math.imul((scaled << 7) | (scaled >>> 25), 9);
-        const shifted = b << 9;
-        c ^= a;
-        d ^= b;
-        b ^= c;
-        a ^= d;
-        c ^= shifted;
-        d = (d << 11) | (d >>> 21);
-        // ~word >>> 0 is how far the word is below 2³² − 1.
-      } while (~word >>> 0 < choices && word >>> 0 >= 4294967296 - (4294967296 % choices));
-      const quotient = ((word >>> 0) / choices) >>> 0;
-      drawn[k] = (word - Math.imul(quotient, choices)) | 0;
+      const scaled = Math.imul(b, 5);
+      const word = Math.imul((scaled << 7) | (scaled >>> 25), 9);
+      const shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+      // A bit of its own for the upper half of a word that is all ones.
+      highest |= (word >>> 16) + 1;
+      words[k] = word;
     }
+    if (highest > 0xffff) return false;
     [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+    return true;
   }
 
   /** The numbers 0 … count − 1 in random order. */
   permutation(count: number): Int32Array {
     return this.shuffle(Int32Array.from({ length: count }, (_, i) => i));
   }
+}
+
+/** Exchanges the elements from `last` down, each with one before it or itself, as so many words say. */
+function reorder(items: Record<number, number>, last: number, count: number): void {
+  for (let k = 0; k < count; k++) {
+    const i = last - k;
+    const choices = (i + 1) >>> 0;
+    const quotient = ((words[k] >>> 0) / choices) >>> 0;
+    exchange(items, i, (words[k] - Math.imul(quotient, choices)) | 0);
+  }
+}
+
+function exchange(items: Record<number, number>, i: number, j: number): void {
+  const held = items[i];
+  items[i] = items[j];
+  items[j] = held;
 }
 
 /**

@@ -233,16 +233,35 @@ describe('permutation', () => {
 });
 
 describe('shuffle', () => {
-  it('draws what `integer` draws, and leaves the stream where that does', () => {
-    const [whole, single] = [randomStream(15, 'batches'), randomStream(15, 'batches')];
-    const shuffled = whole.shuffle(Array.from({ length: 1000 }, (_, i) => i));
-    const items = Array.from({ length: 1000 }, (_, i) => i);
-    for (let i = items.length - 1; i > 0; i--) {
+  /** A shuffle of the numbers 0 … count − 1, beside one that draws each number by itself. */
+  function expectDrawnAsIntegers(state: RandomState, count: number): RandomStream {
+    const [whole, single] = [new RandomStream(state), new RandomStream(state)];
+    const shuffled = whole.permutation(count);
+    const items = Int32Array.from({ length: count }, (_, i) => i);
+    for (let i = count - 1; i > 0; i--) {
       const j = single.integer(i + 1);
       [items[i], items[j]] = [items[j] ?? NaN, items[i] ?? NaN];
     }
     expect(shuffled).toEqual(items);
     expect(whole.state).toEqual(single.state);
+    return whole;
+  }
+
+  it('draws what `integer` draws, and leaves the stream where that does', () => {
+    let { state } = randomStream(15, 'batches');
+    for (const count of [2, 3, 256, 257, 258, 1000, 70_000]) {
+      ({ state } = expectDrawnAsIntegers(state, count));
+    }
+  });
+
+  it('draws again where `integer` does', () => {
+    // The next word of this state is 2³² − 1, which is one too many for three choices.
+    const state: RandomState = [1, 2199679431, 2, 3];
+    expect(new RandomStream(state).nextWord()).toBe(4294967295);
+    const { state: after } = expectDrawnAsIntegers(state, 3);
+    const plain = new RandomStream(state);
+    for (let word = 0; word < 3; word++) plain.nextWord();
+    expect(after).toEqual(plain.state);
   });
 
   it('reorders in place and loses nothing', () => {
