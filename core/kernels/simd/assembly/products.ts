@@ -297,7 +297,7 @@ function thin4(C: usize, A: usize, B: usize, rows: i32, columns: i32, flags: i32
 
 /** C of A [rows, inner] and B [inner, columns] for inner ≤ 4; a block of rows at a time. */
 function thin(C: usize, A: usize, B: usize, rows: i32, inner: i32, columns: i32, flags: i32, bias: usize, yOffset: usize): void {
-  const block = max(8, NEAR / columns);
+  const block = rows * columns <= NEAR ? rows : max(8, NEAR / columns);
   for (; rows > 0; rows -= block) {
     thinBlock(C, A, B, min(rows, block), inner, columns, flags, bias, yOffset);
     C += <usize>(block * columns) << 2;

@@ -5,23 +5,19 @@
 /** A whole number below 2²³, sooner than by a conversion, which looks out for all others. */
 @inline function wholeNumber(x: f32): usize { return <usize>(reinterpret<i32>(x + UNIT_DIGIT) & 0x7fffff); }
 
-@inline function copyRow(out: usize, from: usize, width: i32): void {
-  if (width == 1) store<f32>(out, load<f32>(from));
-  else if (width == 2) store<u64>(out, load<u64>(from));
-  else memory.copy(out, from, <usize>width << 2);
+@inline function rowAt(rows: usize, bytes: usize): usize { return wholeNumber(load<f32>(rows)) * bytes; }
+
+@inline function pick(rows: usize, batch: i32, out: usize, width: i32, source: usize): void {
+  const bytes = <usize>width << 2;
+  if (width == 1) for (let r = batch; r > 0; r--) { store<f32>(out, load<f32>(source + rowAt(rows, 4))); out += 4; rows += 4; }
+  else if (width == 2) for (let r = batch; r > 0; r--) { store<u64>(out, load<u64>(source + rowAt(rows, 8))); out += 8; rows += 4; }
+  else for (let r = batch; r > 0; r--) { memory.copy(out, source + rowAt(rows, bytes), bytes); out += bytes; rows += 4; }
 }
 
 /** out[r] = source[rows[r]], rows of `width` elements; the same rows of another source where `otherWidth` is not 0. */
 export function gather(rows: usize, batch: i32, out: usize, width: i32, source: usize, otherWidth: i32, other: usize, otherOut: usize): void {
-  const bytes = <usize>width << 2, otherBytes = <usize>otherWidth << 2;
-  for (let r = batch; r > 0; r--) {
-    const row = wholeNumber(load<f32>(rows));
-    copyRow(out, source + row * bytes, width);
-    out += bytes; rows += 4;
-    if (otherWidth == 0) continue;
-    copyRow(otherOut, other + row * otherBytes, otherWidth);
-    otherOut += otherBytes;
-  }
+  pick(rows, batch, out, width, source);
+  if (otherWidth != 0) pick(rows, batch, otherOut, otherWidth, other);
 }
 
 /** The largest of every `pieces` neighbours, the first at a tie; `places` keeps which it was. */
