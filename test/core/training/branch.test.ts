@@ -2,17 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { PastError, parseRunSpec, type RunSpecInput } from '../../../core/contract/index.ts';
 import { Checkpoints, Run } from '../../../core/training/index.ts';
+import { fewMoons } from '../../harness/fewMoons.ts';
 
 const base: RunSpecInput = {
   version: 1,
   seed: 3,
-  data: {
-    kind: 'generated',
-    dataset: 'moons',
-    classes: 2,
-    noise: 0.2,
-    size: { perClass: 20, test: { share: 0.25 } },
-  },
+  data: fewMoons,
   network: {
     layers: [
       { type: 'dense', units: 6, activation: 'tanh' },

@@ -10,18 +10,13 @@ import { Dropout, losses } from '../../../core/nn/index.ts';
 import { randomStream } from '../../../core/tensor/index.ts';
 import { Run } from '../../../core/training/index.ts';
 import { expectClose } from '../../harness/tolerance.ts';
+import { fewMoons } from '../../harness/fewMoons.ts';
 
 const base: RunSpecInput = {
   version: 1,
   backend: 'reference',
   seed: 5,
-  data: {
-    kind: 'generated',
-    dataset: 'moons',
-    classes: 2,
-    noise: 0.2,
-    size: { perClass: 20, test: { share: 0.25 } },
-  },
+  data: fewMoons,
   network: {
     layers: [
       { type: 'dense', units: 6, activation: 'linear' },

@@ -3,17 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parseRunSpec, type Change, type RunSpecInput } from '../../../core/contract/index.ts';
 import { Checkpoints, isMeasured, Run } from '../../../core/training/index.ts';
 import { expectClose } from '../../harness/tolerance.ts';
+import { fewMoons } from '../../harness/fewMoons.ts';
 
 const minibatches: RunSpecInput = {
   version: 1,
   seed: 3,
-  data: {
-    kind: 'generated',
-    dataset: 'moons',
-    classes: 2,
-    noise: 0.2,
-    size: { perClass: 20, test: { share: 0.25 } },
-  },
+  data: fewMoons,
   network: { layers: [{ type: 'dense', units: 6, activation: 'tanh' }] },
   regularizer: { name: 'l2', lambda: 1e-3 },
   optimizer: { name: 'adam' },

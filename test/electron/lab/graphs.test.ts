@@ -10,6 +10,7 @@ import {
 } from '../../../core/contract/index.ts';
 import { createLabService, type LabService } from '../../../electron/lab/index.ts';
 import { TestViewer } from '../../harness/viewer.ts';
+import { fewMoons } from '../../harness/fewMoons.ts';
 
 let service: LabService | undefined;
 afterEach(async () => {
@@ -235,13 +236,7 @@ describe('a network on one point', () => {
     const spec = parseRunSpec({
       version: 1,
       backend: 'reference',
-      data: {
-        kind: 'generated',
-        dataset: 'moons',
-        classes: 2,
-        noise: 0.2,
-        size: { perClass: 20, test: { share: 0.25 } },
-      },
+      data: fewMoons,
       network: { layers: [{ type: 'dense', units: 4, activation: 'tanh' }] },
       regularizer: { name: 'l2', lambda: 1e-3 },
       learningRate: 0.02,

@@ -11,17 +11,12 @@ import {
 import { measureNeighbors, Run } from '../../../core/training/index.ts';
 import { createLabService, type LabService } from '../../../electron/lab/index.ts';
 import { TestViewer } from '../../harness/viewer.ts';
+import { fewMoons } from '../../harness/fewMoons.ts';
 
 const spec: RunSpecInput = {
   version: 1,
   seed: 3,
-  data: {
-    kind: 'generated',
-    dataset: 'moons',
-    classes: 2,
-    noise: 0.2,
-    size: { perClass: 20, test: { share: 0.25 } },
-  },
+  data: fewMoons,
   network: { layers: [{ type: 'dense', units: 6, activation: 'tanh' }] },
   regularizer: { name: 'l2', lambda: 1e-3 },
   learningRate: 0.05,

@@ -8,18 +8,13 @@ import {
   type SweepSpecInput,
 } from '../../../../core/contract/index.ts';
 import { Run } from '../../../../core/training/index.ts';
+import { fewMoons } from '../../../harness/fewMoons.ts';
 
 export function smallSpec(changes: object = {}): RunSpec {
   return parseRunSpec({
     version: 1,
     seed: 3,
-    data: {
-      kind: 'generated',
-      dataset: 'moons',
-      classes: 2,
-      noise: 0.2,
-      size: { perClass: 20, test: { share: 0.25 } },
-    },
+    data: fewMoons,
     network: { layers: [{ type: 'dense', units: 6, activation: 'tanh' }] },
     regularizer: { name: 'l2', lambda: 1e-3 },
     optimizer: { name: 'adam' },
